@@ -62,6 +62,8 @@ export interface Figure {
   readonly unit: string | null;
   readonly bound: Bound;
   readonly role: FigureRole;
+  /** How staff name the indicator, beside its own words: 再就业率. Empty: the indicator alone. */
+  readonly about: readonly string[];
   /** Civil date (YYYY-MM-DD) in the plan's time zone, when the figure has one of its own. */
   readonly due?: string;
   readonly dueOrigin?: DateOrigin;
@@ -161,6 +163,14 @@ export interface Section {
   readonly measures: readonly string[];
 }
 
+/** A subject that staff ask about and that cuts across headings: 教育, 医疗. */
+export interface Theme {
+  readonly name: string;
+  readonly en: string;
+  readonly ask: Ask;
+  readonly measures: readonly string[];
+}
+
 export interface Plan {
   readonly id: string;
   readonly title: string;
@@ -173,6 +183,7 @@ export interface Plan {
   readonly source: { readonly file: string; readonly sha256: string; readonly text: string };
   /** Who is responsible where a measure names nobody, and the measure that says so. */
   readonly generalScope: { readonly names: readonly Scope[]; readonly measure: string };
+  readonly themes: readonly Theme[];
   readonly sections: readonly Section[];
   readonly topics: readonly Topic[];
   readonly measures: readonly Measure[];

@@ -1,0 +1,164 @@
+import type { Measure, Plan } from "../plan/plan.ts";
+import type { Glossary } from "../search/glossary.ts";
+import { type Match, match } from "../search/match.ts";
+import type { PlanIndex } from "../search/plan-index.ts";
+import { type Clause, parseQuery, type Query } from "../search/query.ts";
+import type { Answer, Group } from "./answer.ts";
+import { confidenceOf, NEAR, SURE, WHOLE } from "./confidence.ts";
+import { findCorrections } from "./corrections.ts";
+import { type Question, readQuestion } from "./question.ts";
+import { type Asked, stated } from "./stated.ts";
+
+export interface Answering {
+  readonly index: PlanIndex;
+  readonly glossary: Glossary;
+}
+
+/** Related measures shown with an answer, and near ones shown when there is none: as many as fit a phone's screen. */
+const RELATED = 3;
+/** Longest question that is looked at, in UTF-16 units; a longer one is cut. Slack's own messages end at 4,000. */
+export const LONGEST_QUESTION = 4_000;
+
+/**
+ * Answers one question from one plan. Pure: the same question gives the same answer.
+ * `context` is the question asked before in the same conversation, for “谁负责？” and “那就业率呢？”.
+ */
+export function answerQuestion({ index, glossary }: Answering, question: string, context?: string): Answer {
+  const bounded = question.slice(0, LONGEST_QUESTION);
+  const alone = understand(parseQuery(bounded, glossary, index));
+  if (alone.question.asks === "help" || alone.query.clauses.length === 0) {
+    return { outcome: "help", question, asks: "help", confidence: 1, corrections: [] };
+  }
+  const before = context ? understand(parseQuery(context.slice(0, LONGEST_QUESTION), glossary, index)) : undefined;
+  const understood = before ? inContext(alone, before) : alone;
+  return decide(question, understood, index);
+}
+
+interface Understood {
+  readonly query: Query;
+  readonly question: Question;
+  readonly asked: Asked;
+}
+
+function understand(query: Query): Understood {
+  const asking = query.clauses.filter((clause) => clause.asks);
+  const clauses = asking.length > 0 ? asking : query.clauses;
+  const question = readQuestion(clauses.map((clause) => clause.text));
+  return understoodAs(query, question, clauses);
+}
+
+function understoodAs(query: Query, question: Question, clauses: readonly Clause[]): Understood {
+  const text = clauses.map((clause) => clause.text).join(",");
+  const atoms = query.clauses.flatMap((clause) => clause.atoms);
+  return { query, question, asked: { question, text, whole: query.text, atoms } };
+}
+
+/** A question that leans on the one before: 那就业率呢, 它, and how about. Not 那达慕. */
+const LEANING = /^(那么?|这个?|它|该|还有|其中|另外|以及|and\b|what about|how about)|呢[?？]?$/;
+/** Below this weight a question has no subject of its own. */
+const NO_SUBJECT = 3;
+
+function inContext(alone: Understood, before: Understood): Understood {
+  const weight = alone.asked.atoms.reduce((sum, atom) => sum + atom.weight, 0);
+  const leaning = LEANING.test(alone.query.text);
+  if (weight >= NO_SUBJECT && !leaning) return alone;
+  if (weight >= NO_SUBJECT) {
+    // 那就业率呢: a subject of its own; what is asked of it was said before.
+    const question = alone.question.asks === "what" ? { ...before.question, years: alone.question.years } : alone.question;
+    return { ...alone, question, asked: { ...alone.asked, question } };
+  }
+  // 谁负责: the subject was named before. What the earlier question asked for is not asked again.
+  const clauses = [...before.query.clauses.map((clause) => ({ ...clause, asks: true })), ...alone.query.clauses];
+  const terms = new Map([...alone.query.terms, ...before.query.terms]);
+  const query = { text: `${before.query.text} ${alone.query.text}`, clauses, terms };
+  return understoodAs(query, alone.question, clauses.length > 0 ? clauses : alone.query.clauses);
+}
+
+function decide(asked: string, { query, question, asked: ask }: Understood, index: PlanIndex): Answer {
+  const { plan } = index;
+  const matches = match(query, index);
+  const measures = matches.filter(({ entry }) => entry.kind === "measure");
+  const best = measures[0];
+  const confidence = best ? confidenceOf(best, measures[1]) : 0;
+  const common = { question: asked, asks: question.asks, confidence, corrections: [] };
+  const near = measures.slice(0, RELATED).map(({ entry }) => measureOf(plan, entry.key));
+  if (!best || confidence < NEAR) return { ...common, outcome: "not-in-plan", near };
+
+  const group = groupFor(matches, best, question);
+  if (group) {
+    const ids = new Set(group.entry.measures);
+    const ordered = [
+      ...measures.filter(({ entry }) => ids.has(entry.key)).map(({ entry }) => entry.key),
+      ...group.entry.measures,
+    ];
+    return {
+      ...common,
+      outcome: "several",
+      measures: [...new Set(ordered)].map((id) => measureOf(plan, id)),
+      ...describe(group, plan),
+    };
+  }
+
+  const measure = measureOf(plan, best.entry.key);
+  const verdict = stated(ask, measure, plan);
+  const corrections = findCorrections(asked, measure);
+  if (!verdict.stated) return { ...common, outcome: "not-stated", near, missing: verdict.missing, corrections };
+  // A default (the plan's year, the general assignment) is offered only for what is wholly the plan's.
+  const byDefault = question.asks === "when" || question.asks === "who";
+  if (confidence < (byDefault ? WHOLE : SURE)) return { ...common, outcome: "not-stated", near, missing: "detail", corrections };
+  return {
+    ...common,
+    outcome: "found",
+    measure,
+    corrections,
+    related: related(measures, measure, plan),
+    ...(verdict.figure && { figure: verdict.figure }),
+    ...(verdict.fact && { fact: verdict.fact }),
+  };
+}
+
+function measureOf(plan: Plan, id: string): Measure {
+  const measure = plan.measures.find((candidate) => candidate.id === id);
+  if (!measure) throw new RangeError(`No measure ${id} in plan ${plan.id}`);
+  return measure;
+}
+
+/** A lead sentence, heading or theme answers when it fits better than any single measure. */
+function groupFor(matches: readonly Match[], best: Match, question: Question): Match | undefined {
+  if (question.asks !== "what" && question.asks !== "list") return undefined;
+  if (question.seldom || question.byName) return undefined;
+  const group = matches.filter(({ entry }) => entry.kind !== "measure").toSorted((a, b) => b.likeness - a.likeness)[0];
+  if (!group || group.coverage < 0.85) return undefined;
+  const needed = question.asks === "list" ? 0.6 : 0.8;
+  return group.likeness >= needed && group.likeness >= best.likeness ? group : undefined;
+}
+
+function describe({ entry }: Match, plan: Plan): { group?: Group } {
+  const id = entry.key.slice(entry.key.indexOf(":") + 1);
+  switch (entry.kind) {
+    case "topic": {
+      const topic = plan.topics.find((candidate) => candidate.id === id);
+      return topic ? { group: { kind: "topic", id, title: topic.lead, titleEn: topic.gloss } } : {};
+    }
+    case "section": {
+      const section = plan.sections.find((candidate) => candidate.id === id);
+      return section ? { group: { kind: "section", id, title: section.heading, titleEn: section.gloss } } : {};
+    }
+    case "theme": {
+      const theme = plan.themes.find((candidate) => candidate.name === id);
+      return theme ? { group: { kind: "theme", id, title: theme.name, titleEn: theme.en } } : {};
+    }
+    case "measure":
+      return {};
+    default:
+      return entry.kind satisfies never;
+  }
+}
+
+/** Measures that the question touches too, then neighbours under the same lead sentence. */
+function related(matches: readonly Match[], measure: Measure, plan: Plan): Measure[] {
+  const touched = matches.filter(({ entry, coverage }) => entry.key !== measure.id && coverage >= NEAR);
+  const neighbours = plan.measures.filter(({ id, topic }) => topic !== null && topic === measure.topic && id !== measure.id);
+  const ids = [...touched.map(({ entry }) => entry.key), ...neighbours.map(({ id }) => id)];
+  return [...new Set(ids)].slice(0, RELATED).map((id) => measureOf(plan, id));
+}

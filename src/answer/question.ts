@@ -1,0 +1,145 @@
+import type { Asks, Missing } from "./answer.ts";
+
+/** What kind of fact a question asks for, read from its words alone. */
+export interface Question {
+  readonly asks: Asks;
+  /** For `figure`: which kinds of quantity would do. */
+  readonly quantity?: Quantity;
+  /** For `list`: the question wants them by name (名单, 哪几家). */
+  readonly byName: boolean;
+  /** A kind of fact that plans seldom state, with the words that ask for it. */
+  readonly seldom?: { readonly missing: Missing; readonly words: string };
+  /** A year other than the plan's that the question is about. */
+  readonly years: readonly number[];
+}
+
+export interface Quantity {
+  readonly kind: "percentage" | "money" | "area" | "duration" | "distance" | "count" | "any";
+  /** The measure word asked with: 家, 所, 亩. */
+  readonly unit?: string;
+}
+
+/**
+ * Facts that people ask a town hall and that a plan states only if its sentence has the very word.
+ * Each line: a match and a near miss that is none.
+ */
+const SELDOM: readonly (readonly [Missing, RegExp])[] = [
+  // 联系电话; not 电子信息
+  [
+    "contact",
+    /电话|热线|联系方式|联系谁|手机号|号码|微信|公众号|邮箱|网址|网站|二维码|小程序|\b(phone|telephone|contact|e-?mail|hotline|website|wechat)\b/,
+  ],
+  // 停车费, 多少钱一平; not 消费
+  [
+    "price",
+    /收费|[^消]费用|(?<!消)费(?:多少|是多少|标准|怎么|贵)|学费|挂号费|停车费|管理费|租金|房租|票价|门票|价格|价钱|房价|单价|均价|免费|工资|薪|补贴|补助|奖励|奖金|津贴|赔偿|补偿|罚款|罚多少|罚几|利率|税率|低保金|多少钱[一每]|[每一]个?[人月天年户平亩]多少|\b(fees?|prices?|rent|salary|salaries|wages?|tickets?|tuition|fined?|fines|subsid(?:y|ies)|bonus|rewards?|compensation|charges?)\b/,
+  ],
+  // 怎么申请, 办理流程; not 怎么办
+  [
+    "procedure",
+    /申请|办理|流程|手续|什么材料|哪些材料|材料清单|报名|预约|挂号|去哪里?[办签领登报]|在哪里?[办签领登报]|怎么[签领报办]理?(?!学)(?=[^事])|怎么登记|怎么加入|找哪个窗口|\b(apply|application|applications|register(?! rate)|sign up|enrol|enroll|procedure|paperwork|how to get)\b/,
+  ],
+  // 需要什么条件; not 改善民生条件
+  [
+    "eligibility",
+    /(?:什么|啥|哪些|有何|的|申请)条件|条件(?:是|有|要)|资格|符合什么|谁可以|谁能|什么人(?:可以|能)|哪些人(?:可以|能|符合)|门槛|够不够|\b(eligib\w*|qualif\w*|criteria|who can)\b/,
+  ],
+  // 几点开门; not 几个点
+  [
+    "opening",
+    /几点|[周星期]几|礼拜几|营业时间|开放时间|开馆|闭馆|关门|开门|开学|放假|寒假|暑假|上班时间|上下班|时间表|课程表|第几天|哪一天|哪天|几月几[号日]|几号|\b(what time|opening hours|open(?:s|ing)? (?:on|at|time)|which day|what day|exact date)\b/,
+  ],
+  // 院长是谁; not 谁负责
+  [
+    "person",
+    /院长|校长|园长|馆长|镇长|书记|市长|局长|所长|站长|主任|经理|老总|法人|叫什么名|叫啥名|姓什么|姓名|联系人|哪位(?:领导|同志|老师|副|负责)|哪个领导|分管领导|分管的?领导|谁分管|负责人|谁在管|哪个老师|\b(director|mayor|principal|secretary|person in charge|name of the (?:head|person))\b/,
+  ],
+  // 去年完成了多少; not 完成停车库建设
+  [
+    "result",
+    /去年|上年|前年|往年|上一年|实际|(?:完成|建成|建好|落实|做到|实现|达成|开工|动工|推进|进行|花|用|整治|拆)得?了(?:吗|没|多少|几|百分|哪|么)|(?:完成|落实|执行|推进|治理|整治)得?(?:情况|率|效果)?(?:怎么样|怎样|如何|咋样)了?|(?:怎么样|怎样|咋样|如何)了|进展到|进度到|进度百分|到(?:现在|目前|今天|哪一?步)|(?:目前|现在|现时|截至|至今|当前|已经?|现有)[^,]{0,12}(?:多少|几|百分)|现状|做完没|搞掂未|搞定没|(?:比|跟)去年|同比|环比|增长了|下降了多少|降了多少|升了多少|成效|\b(so far|progress|last year|previous year|actual|actually|achieved|to date|already|currently|completed yet|finished|results?)\b/,
+  ],
+  // 为什么要; not 因为
+  ["reason", /为什么|为何|为啥|点解|什么原因|原因是|出于什么|什么理由|\bwhy\b/],
+];
+
+/** Kinds of quantity, in the order in which they are tried. Each with a match and a near miss. */
+const QUANTITIES: readonly (readonly [Quantity["kind"], RegExp])[] = [
+  // 百分之几, 失业率是多少; not 率先
+  [
+    "percentage",
+    /百分之[几多]|几个?百分|几个?点(?!开|关)|几成|百分比|比例|占比|比重|百分点|覆盖率|[^效]率(?!先|领)[^,]{0,8}(?:多少|几|目标|上限|下限|要求|指标|控制|$)|\b(percent|percentage|per cent|rate|share|proportion)\b|%\s*(?:是|吗)?$/,
+  ],
+  // 多少钱, 预算多少; not 融资
+  [
+    "money",
+    /多少钱|几多钱|好多钱|几钱|多少(?:万|亿|元|资金|经费|预算|银|投资|款)|几百?万|几个?亿|投资额|总投资|投资(?:是|有)?多少|(?:投|花|拨|拿|掏|出|安排|投入|耗资)(?:了|资|进)?多少(?![家个亩人])|资金(?:是|有|规模|额|总额)?(?:多少|多大|几)|(?:预算|经费|资金|拨款|造价|成本)(?:是|有|为|要)?(?:多少|几)?$|(?:预算|造价|投资规模|资金规模|产值|营收|销售额|税收|收入|营业额)(?:是|有|要|目标|达到|达)*(?:多少|几)|\b(how much (?:money|funding|budget|will|is|does|did|has|was|to spend)|budget|cost|costs|funding amount|investment amount|rmb|yuan|spend|spent)\b/,
+  ],
+  // 多少亩, 占地多大; not 多大力度
+  [
+    "area",
+    /多少(?:亩|平|公顷|平方)|几多?亩|几(?:平方|公顷)|面积|占地|多大(?!力|决心|程度|的?力)|\b(how (?:large|big)|area|acres?|hectares?|mu|square)\b/,
+  ],
+  // 几年内; not 几年级
+  ["duration", /几年(?!级)|几个月|多少年|多少天|几天|多少个月|\b(how (?:long|many years|many months|many days)|within how)\b/],
+  // 多少公里; not 公里数
+  ["distance", /多少(?:公里|米|里)|几(?:公里|米|里路)|多长(?!时间)|\bhow (?:far|many (?:km|kilomet\w+))\b/],
+  // 多少家, 几所; not 几乎
+  [
+    "count",
+    /(?:多少|几多?|好多)(?:来|十|百)?([家个所条件间户人名项座张台辆次处栋宗套片种类位批场支期届起门层例块单])|总数|数量|人数|户数|个数|\b(how many|number of|count of)\b/,
+  ],
+  ["any", /多少|几多|好多|第几|定多高|\bhow (?:much|high|low)\b/],
+];
+
+const HELP = /^(帮助|帮忙|help|\?|怎么用|如何使用|使用说明|说明|你是谁|你能做什么|你会什么|你可以做什么|能问什么|可以问什么|能干什么|你好|您好|hi|hello|hey|在吗|who are you|what can you do)[?!.。，！？]*$/;
+
+/** 谁负责, 哪个部门; not 谁可以 (eligibility), which is tried before. */
+const WHO =
+  /谁|责任(?:单位|部门|主体|人)?(?:是|有)?|牵头|主管|负责|归口|哪个?(?:部门|单位|科室|办公室|局|机构|口|办|条线)|什么(?:部门|单位)|边个|\b(who|whom|responsible|in charge|which (?:department|office|unit|bureau)|accountable)\b/;
+/** 什么时候, 年底前完成吗; not 时间长. */
+const WHEN =
+  /什么时[候间]|何时|几时|啥时|哪[天年]|哪个?月|几月|期限|时限|截止|时间节点|多久|多长时间|时间表|完成时间|到期|年底前|哪年|多会儿|\b(when|deadline|due|by what date|timeline|time limit|completion date|which year|how soon)\b/;
+/** 在哪里; not 用在哪 (a use), 难在哪 (a reason). */
+const WHERE =
+  /(?<![用体现难重点差好])(?:在|去|到)哪(?![些几方一])|哪里|哪儿|哪条[路街]|哪[个些一]?(?:村|社区|地方|位置|地段|路段|路口|小区|镇|片区|区域|地块)|什么地方|什么位置|位置|地址|地点|选址|何处|边度|\b(where|location|address|which (?:village|community|street|road|place|area|district))\b/;
+/** Which ones, by name: 名单, 哪几家; not 哪些措施. */
+const BY_NAME =
+  /名单|名称|名字|清单|分别|哪几|具体(?:是|有|指|包括)?(?:哪|什么|那)|哪[0-9]+|哪些?[家所个位]?(?:企业|公司|单位|厂|学校|小学|中学|幼儿园|医院|村|社区|路|小区|项目|人|领导|品牌|产品|商家|街|车|楼|点位|机构|院校|高校|学院|银行|平台|技术|产业|行业|运动|环节|场所|人群|政策|活动|标准|资源|行动|数据|基地)|都?有谁|叫什么|叫啥|哪家|哪所|哪个(?:企业|公司|学校|小学|中学|学院|院校|医院|高校|大学)|\b(which (?!department|office|unit|bureau|village|community|street|road|place|area|district|year|day|measure|section|part)\w+|names?|list of|named)\b/;
+const LIST = /哪些|有什么|有啥|都有|清单|汇总|所有|全部|列出|列一下|各项|逐条|一览|盘点|梳理|哪几方面|\b(list|all|everything|overview|summary|summari[sz]e)\b/;
+
+/** Reads what is asked from normalised clauses: those that ask, or all when none does. */
+export function readQuestion(clauses: readonly string[]): Question {
+  const text = clauses.join(",");
+  const years = [...text.matchAll(/(?<!\d)(20\d\d)(?!\d)/g)].map((match) => Number(match[1]));
+  if (HELP.test(text)) return { asks: "help", byName: false, years };
+  const seldom = firstSeldom(text);
+  const quantity = firstQuantity(text);
+  const byName = BY_NAME.test(text);
+  const rest = { byName, years, ...(seldom && { seldom }) };
+  if (quantity && quantity.kind !== "any" && quantity.kind !== "duration") return { asks: "figure", quantity, ...rest };
+  if (WHERE.test(text)) return { asks: "where", ...rest };
+  // 几年内 asks for a date: 5年内.
+  if (quantity?.kind === "duration") return { asks: "when", ...rest };
+  if (quantity) return { asks: "figure", quantity, ...rest };
+  if (WHEN.test(text)) return { asks: "when", ...rest };
+  if (WHO.test(text)) return { asks: "who", ...rest };
+  if (byName || LIST.test(text)) return { asks: "list", ...rest };
+  return { asks: "what", ...rest };
+}
+
+function firstSeldom(text: string): Question["seldom"] {
+  for (const [missing, pattern] of SELDOM) {
+    const words = pattern.exec(text)?.[0];
+    if (words) return { missing, words };
+  }
+  return undefined;
+}
+
+function firstQuantity(text: string): Quantity | undefined {
+  for (const [kind, pattern] of QUANTITIES) {
+    const found = pattern.exec(text);
+    if (found) return { kind, ...(found[1] && { unit: found[1] }) };
+  }
+  return undefined;
+}

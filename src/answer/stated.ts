@@ -1,0 +1,148 @@
+import type { Fact, Figure, Measure, Plan } from "../plan/plan.ts";
+import { normalize } from "../search/normalize.ts";
+import { found } from "../search/match.ts";
+import type { Atom } from "../search/query.ts";
+import { tokenize } from "../search/tokenize.ts";
+import type { Missing } from "./answer.ts";
+import type { Quantity, Question } from "./question.ts";
+
+/** Whether a measure states the kind of fact that was asked; the fact itself when it is a figure or one of its facts. */
+export type Stated =
+  | { readonly stated: true; readonly figure?: Figure; readonly fact?: Fact }
+  | { readonly stated: false; readonly missing: Missing };
+
+/** What was asked: its kind, its words (normalised) and its content. */
+export interface Asked {
+  readonly question: Question;
+  /** The asking clauses. */
+  readonly text: string;
+  /** The whole question. */
+  readonly whole: string;
+  readonly atoms: readonly Atom[];
+}
+
+/**
+ * Decides by kinds of fact, not only by words, whether the measure answers the question.
+ * 大朗医院扩建要投多少钱 is about the right measure, but no amount of money stands there.
+ */
+export function stated(asked: Asked, measure: Measure, plan: Plan): Stated {
+  const { question } = asked;
+  const text = normalize(measure.text);
+  const year = question.years.find((candidate) => !yearsOf(measure, plan).has(candidate));
+  if (year !== undefined) return { stated: false, missing: "other-year" };
+  if (question.seldom) {
+    const { missing, words } = question.seldom;
+    const purpose = missing === "reason" ? measure.facts.find((fact) => fact.kind === "purpose") : undefined;
+    if (purpose) return { stated: true, fact: purpose };
+    if (!text.includes(words)) return { stated: false, missing };
+  }
+  switch (question.asks) {
+    case "figure":
+      return figureStated(asked, measure, text, question.quantity ?? { kind: "any" });
+    case "where":
+      return placeStated(asked, measure);
+    case "list":
+      return question.byName ? namesStated(asked, measure) : { stated: true };
+    case "what":
+    case "who":
+    case "when":
+    case "help":
+      return { stated: true };
+    default:
+      return question.asks satisfies never;
+  }
+}
+
+/** The plan's years, those that its text counts from it, and those that stand in the measure. */
+function yearsOf(measure: Measure, plan: Plan): Set<number> {
+  const years = new Set<number>();
+  for (const date of [plan.period.start, plan.period.end, measure.due.date]) years.add(Number(date.slice(0, 4)));
+  for (const figure of measure.figures) if (figure.due) years.add(Number(figure.due.slice(0, 4)));
+  for (const match of measure.text.matchAll(/20\d\d/g)) years.add(Number(match[0]));
+  return years;
+}
+
+/** Units that count the same kind of thing in everyday speech. */
+const LIKE_UNITS: readonly (readonly string[])[] = [
+  ["家", "个", "间", "户", "所"],
+  ["个", "项", "条", "处", "座", "件", "场", "种", "类"],
+  ["次", "届", "期", "回"],
+];
+
+function fits(figure: Figure, quantity: Quantity): boolean {
+  const { unit } = figure;
+  switch (quantity.kind) {
+    case "percentage":
+      return unit === "%" || figure.bound === "zero";
+    case "money":
+      return unit !== null && /元$/.test(unit);
+    case "area":
+      return unit !== null && /亩|公顷|平方/.test(unit);
+    case "distance":
+      return unit !== null && /米|里/.test(unit) && !/平方/.test(unit);
+    case "duration":
+      return unit !== null && /[年月天日]/.test(unit);
+    case "count": {
+      if (unit === "%" || (unit !== null && /元$|亩|公顷|平方|米$/.test(unit))) return false;
+      if (unit === null) return figure.bound === "zero";
+      if (!quantity.unit || quantity.unit === unit) return true;
+      return LIKE_UNITS.some((like) => like.includes(unit) && like.includes(quantity.unit ?? ""));
+    }
+    case "any":
+      return figure.role !== "name";
+    default:
+      return quantity.kind satisfies never;
+  }
+}
+
+function figureStated(asked: Asked, measure: Measure, text: string, quantity: Quantity): Stated {
+  const missing: Missing = quantity.kind === "any" ? "detail" : quantity.kind;
+  const fitting = measure.figures.filter((figure) => fits(figure, quantity));
+  const best = fitting
+    .map((figure) => ({ figure, named: named([figure.indicator, ...figure.about], asked) }))
+    .toSorted((a, b) => b.named - a.named)[0];
+  if (!best) {
+    // 几所小学要扩建: no figure, but the schools are named.
+    const names = quantity.kind === "count" ? factNamed("names", measure, asked) : undefined;
+    return names ? { stated: true, fact: names } : { stated: false, missing };
+  }
+  if (best.named > 0 || nearestPart(text, asked.atoms, best.figure)) return { stated: true, figure: best.figure };
+  return { stated: false, missing };
+}
+
+/** Length of the longest of the names that the question contains, in characters; the asking clauses count first. */
+function named(names: readonly string[], asked: Asked): number {
+  const longest = (within: string) =>
+    Math.max(0, ...names.map(normalize).filter((name) => within.includes(name)).map((name) => name.length));
+  return longest(asked.text) || longest(asked.whole) / 2;
+}
+
+/** Whether, of all parts of the sentence, the one with the figure has the most of the question's content. */
+function nearestPart(text: string, atoms: readonly Atom[], figure: Figure): boolean {
+  const mark = normalize(figure.text);
+  const parts = text.split(/[,;、。:]/).filter((part) => part.trim() !== "");
+  const weighed = parts.map((part) => {
+    const terms = new Set(tokenize(part));
+    return { part, has: atoms.reduce((sum, atom) => sum + atom.weight * found(atom, terms), 0) };
+  });
+  const most = Math.max(0, ...weighed.map(({ has }) => has));
+  return weighed.some(({ part, has }) => part.includes(mark) && has >= most);
+}
+
+function factNamed(kind: Fact["kind"], measure: Measure, asked: Asked): Fact | undefined {
+  return measure.facts
+    .filter((fact) => fact.kind === kind)
+    .map((fact) => ({ fact, named: named(fact.about, asked) }))
+    .filter((candidate) => candidate.named > 0)
+    .toSorted((a, b) => b.named - a.named)[0]?.fact;
+}
+
+function placeStated(asked: Asked, measure: Measure): Stated {
+  const place = factNamed("place", measure, asked);
+  return place ? { stated: true, fact: place } : { stated: false, missing: "place" };
+}
+
+function namesStated(asked: Asked, measure: Measure): Stated {
+  const names = factNamed("names", measure, asked) ?? factNamed("place", measure, asked);
+  return names ? { stated: true, fact: names } : { stated: false, missing: "names" };
+}

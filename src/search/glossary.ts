@@ -1,0 +1,44 @@
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+import { z } from "zod";
+import { CorpusError } from "../errors.ts";
+import { normalize } from "./normalize.ts";
+
+const glossaryFile = z.strictObject({
+  same: z.array(z.array(z.string().min(1)).min(1)),
+  fillers: z.strictObject({ zh: z.array(z.coerce.string().min(1)), en: z.array(z.coerce.string().min(1)) }),
+});
+
+/** Words that hold for any government plan. All normalised. */
+export interface Glossary {
+  /** Each word of a notion, with all words of that notion. */
+  readonly same: ReadonlyMap<string, readonly string[]>;
+  /** Chinese words of a question that carry no subject. */
+  readonly fillers: ReadonlySet<string>;
+  readonly fillersEn: ReadonlySet<string>;
+  /** Length of the longest Chinese word, in characters. */
+  readonly longest: number;
+}
+
+/** Throws CorpusError `glossary-shape` when the file is not a glossary. */
+export function loadGlossary(path: string): Glossary {
+  const parsed = glossaryFile.safeParse(parse(readFileSync(path, "utf8")));
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new CorpusError(
+      "glossary-shape",
+      `${path}: ${issue?.path.join(".")} 不对：${issue?.message}`,
+      "same 是词组的列表，fillers 分 zh 和 en。",
+      { cause: parsed.error },
+    );
+  }
+  const same = new Map<string, string[]>();
+  for (const group of parsed.data.same) {
+    const members = group.map(normalize);
+    for (const member of members) same.set(member, [...new Set([...(same.get(member) ?? []), ...members])]);
+  }
+  const fillers = new Set(parsed.data.fillers.zh.map(normalize));
+  const fillersEn = new Set(parsed.data.fillers.en.map(normalize));
+  const longest = Math.max(...[...same.keys(), ...fillers].map((word) => word.length));
+  return { same, fillers, fillersEn, longest };
+}

@@ -1,0 +1,102 @@
+import type { Atom, Clause, Query } from "./query.ts";
+import type { Entry, Hit, PlanIndex } from "./plan-index.ts";
+
+/** How well an entry fits a question. All shares lie between 0 and 1. */
+export interface Match {
+  readonly entry: Entry;
+  /** Share of the question's content, weighted by how telling it is, that the entry has. */
+  readonly coverage: number;
+  /** Likeness to the nearest way of putting it. */
+  readonly likeness: number;
+  /** MiniSearch's score as a share of the best one. */
+  readonly score: number;
+  /** What the order goes by. */
+  readonly rank: number;
+}
+
+/** How many of the index's hits are looked at closely. */
+const LOOKED_AT = 24;
+/** Clauses that tell why count less than the one that asks. */
+const TELLING_CLAUSE = 0.1;
+const BEST_TELLING_CLAUSE = 0.45;
+/** Below this weight a clause that asks has no subject of its own (“这个怎么办理？”) and borrows one. */
+const LIGHT_CLAUSE = 5;
+
+/** Ranks what the index finds for a query, best first. */
+export function match(query: Query, index: PlanIndex): Match[] {
+  const hits = index.search(query.terms, LOOKED_AT);
+  const top = hits[0]?.score ?? 1;
+  return hits
+    .map((hit): Match => look(hit, top, query, index))
+    .sort((a, b) => b.rank - a.rank);
+}
+
+function look({ entry, score }: Hit, top: number, query: Query, index: PlanIndex): Match {
+  const coverage = coverageOf(entry, query);
+  const likeness = likenessOf(entry, query, index);
+  const share = score / top;
+  return { entry, coverage, likeness, score: share, rank: 0.35 * share + 0.4 * coverage + 0.25 * likeness };
+}
+
+/** 0 to 1: how far the entry has what the atom stands for. */
+export function found(atom: Atom, terms: ReadonlySet<string>): number {
+  let best = 0;
+  let partial = 0;
+  for (const way of atom.ways) {
+    let there = 0;
+    for (const term of way.terms) if (terms.has(term)) there++;
+    const share = way.terms.length === 0 ? 0 : there / way.terms.length;
+    if (share < way.share) continue;
+    // Spellings of pinyin are worth a part each; together they make the word.
+    if (way.credit < 0.5) partial += way.credit;
+    else best = Math.max(best, way.credit * (way.share < 1 ? share : 1));
+  }
+  return Math.min(1, Math.max(best, partial));
+}
+
+const weigh = (clause: Clause): number => clause.atoms.reduce((sum, atom) => sum + atom.weight, 0);
+
+const weighFound = (clause: Clause, terms: ReadonlySet<string>): number =>
+  clause.atoms.reduce((sum, atom) => sum + atom.weight * found(atom, terms), 0);
+
+function coverageOf(entry: Entry, query: Query): number {
+  const parts = query.clauses.map((clause) => ({
+    asks: clause.asks,
+    all: weigh(clause),
+    found: weighFound(clause, entry.terms),
+  }));
+  const asking = parts.some((part) => part.asks && part.all > 0) ? parts.filter((part) => part.asks) : parts;
+  const telling = parts.filter((part) => !asking.includes(part) && part.all > 0);
+  const askedWeight = asking.reduce((sum, part) => sum + part.all, 0);
+  let all = askedWeight;
+  let there = asking.reduce((sum, part) => sum + part.found, 0);
+  const best = telling.toSorted((a, b) => b.found / b.all - a.found / a.all)[0];
+  for (const part of telling) {
+    const weight = part === best ? (askedWeight < LIGHT_CLAUSE ? 1 : BEST_TELLING_CLAUSE) : TELLING_CLAUSE;
+    all += part.all * weight;
+    there += part.found * weight;
+  }
+  return all === 0 ? 0 : there / all;
+}
+
+/** Weighted Dice likeness of the asking clauses and the nearest phrase. */
+function likenessOf(entry: Entry, query: Query, index: PlanIndex): number {
+  const asking = query.clauses.some((clause) => clause.asks && clause.terms.size > 0)
+    ? query.clauses.filter((clause) => clause.asks)
+    : query.clauses;
+  const terms = new Set(asking.flatMap((clause) => [...clause.terms]));
+  let own = 0;
+  for (const term of terms) own += index.idf(term);
+  let best = 0;
+  for (const phrase of entry.phrases) {
+    let shared = 0;
+    let theirs = 0;
+    for (const term of phrase.terms) {
+      const weight = index.idf(term);
+      theirs += weight;
+      if (terms.has(term)) shared += weight;
+    }
+    if (shared > 0) best = Math.max(best, (2 * shared) / (own + theirs));
+  }
+  return best;
+}

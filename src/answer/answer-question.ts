@@ -76,6 +76,8 @@ function inContext(alone: Understood, before: Understood): Understood {
 
 function decide(asked: string, { query, question, asked: ask }: Understood, index: PlanIndex): Answer {
   const { plan } = index;
+  const general = generalAnswer(asked, question, ask, plan);
+  if (general) return general;
   const matches = match(query, index);
   const measures = matches.filter(({ entry }) => entry.kind === "measure");
   const best = measures[0];
@@ -115,6 +117,14 @@ function decide(asked: string, { query, question, asked: ask }: Understood, inde
     ...(verdict.figure && { figure: verdict.figure }),
     ...(verdict.fact && { fact: verdict.fact }),
   };
+}
+
+/** 谁来落实这个计划: a question for who is responsible that names no subject is one for the general assignment. */
+function generalAnswer(question: string, { asks, seldom }: Question, asked: Asked, plan: Plan): Answer | undefined {
+  const weight = asked.atoms.reduce((sum, atom) => sum + atom.weight, 0);
+  if (asks !== "who" || seldom || weight >= NO_SUBJECT) return undefined;
+  const measure = measureOf(plan, plan.generalScope.measure);
+  return { outcome: "found", question, asks, confidence: 1, corrections: [], measure, related: [] };
 }
 
 function measureOf(plan: Plan, id: string): Measure {

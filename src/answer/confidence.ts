@@ -9,8 +9,8 @@ export function confidenceOf(best: Match, _second: Match | undefined): number {
 }
 
 /** Below this, the plan does not touch the subject. */
-export const NEAR = 0.35;
+export const NEAR = 0.25;
 /** From here on the measure is shown as the answer. */
-export const SURE = 0.6;
+export const SURE = 0.38;
 /** From here on a question for a date or a responsible unit may be answered with the plan's defaults. */
-export const WHOLE = 0.7;
+export const WHOLE = 0.5;

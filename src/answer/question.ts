@@ -47,12 +47,12 @@ const SELDOM: readonly (readonly [Missing, RegExp])[] = [
   // 几点开门; not 几个点
   [
     "opening",
-    /几点|[周星期]几|礼拜几|营业时间|开放时间|开馆|闭馆|关门|开门|开学|放假|寒假|暑假|上班时间|上下班|时间表|课程表|第几天|哪一天|哪天|几月几[号日]|几号|\b(what time|opening hours|open(?:s|ing)? (?:on|at|time)|which day|what day|exact date)\b/,
+    /几点|[周星期]几|礼拜几|营业时间|开放时间|开馆|闭馆|关门|开门|开学|放假|寒假|暑假|上班时间|上下班|时间表|课程表|今[天晚日](?:吃|开|有|几|放|上班|下班|营业|的?天气|停)|天气|第几天|哪一天|哪天|几月几[号日]|几号|\b(what time|opening hours|open(?:s|ing)? (?:on|at|time)|which day|what day|exact date)\b/,
   ],
   // 院长是谁; not 谁负责
   [
     "person",
-    /院长|校长|园长|馆长|镇长|书记|市长|局长|所长|站长|主任|经理|老总|法人|叫什么名|叫啥名|姓什么|姓名|联系人|哪位(?:领导|同志|老师|副|负责)|哪个领导|分管领导|分管的?领导|谁分管|负责人|谁在管|哪个老师|\b(director|mayor|principal|secretary|person in charge|name of the (?:head|person))\b/,
+    /院长|校长|园长|馆长|镇长|书记|市长|局长|所长|站长|主任|经理|老总|法人|(?:院长|校长|领导|谁|人|老师)叫什么名|姓什么|姓名|联系人|哪位(?:领导|同志|老师|副|负责)|哪个领导|分管领导|分管的?领导|谁分管|负责人|谁在管|哪个老师|\b(director|mayor|principal|secretary|person in charge|name of the (?:head|person))\b/,
   ],
   // 去年完成了多少; not 完成停车库建设
   [
@@ -68,12 +68,12 @@ const QUANTITIES: readonly (readonly [Quantity["kind"], RegExp])[] = [
   // 百分之几, 失业率是多少; not 率先
   [
     "percentage",
-    /百分之[几多]|几个?百分|几个?点(?!开|关)|几成|百分比|比例|占比|比重|百分点|覆盖率|[^效]率(?!先|领)[^,]{0,8}(?:多少|几|目标|上限|下限|要求|指标|控制|$)|\b(percent|percentage|per cent|rate|share|proportion)\b|%\s*(?:是|吗)?$/,
+    /百分之[几多]|几个?百分|几个?点(?!开|关)|几成|百分比|比例|占比|比重|百分点|覆盖率|增长多少|增长(?:目标|率|指标|幅度)|增速|增幅|涨幅|[^效]率(?!先|领)[^,]{0,8}(?:多少|几|目标|上限|下限|要求|指标|控制|$)|\b(percent|percentage|per cent|rate|share|proportion|growth)\b|%\s*(?:是|吗)?$/,
   ],
   // 多少钱, 预算多少; not 融资
   [
     "money",
-    /多少钱|几多钱|好多钱|几钱|多少(?:万|亿|元|资金|经费|预算|银|投资|款)|几百?万|几个?亿|投资额|总投资|投资(?:是|有)?多少|(?:投|花|拨|拿|掏|出|安排|投入|耗资)(?:了|资|进)?多少(?![家个亩人])|资金(?:是|有|规模|额|总额)?(?:多少|多大|几)|(?:预算|经费|资金|拨款|造价|成本)(?:是|有|为|要)?(?:多少|几)?$|(?:预算|造价|投资规模|资金规模|产值|营收|销售额|税收|收入|营业额)(?:是|有|要|目标|达到|达)*(?:多少|几)|\b(how much (?:money|funding|budget|will|is|does|did|has|was|to spend)|budget|cost|costs|funding amount|investment amount|rmb|yuan|spend|spent)\b/,
+    /多少钱|几多钱|好多钱|几钱|多少(?:万|亿|元|资金|经费|预算|银|投资|款)|几[十百千]*万|几个?亿|投资额|总投资|投资(?:是|有)?多少|(?:投|花|拨|拿|掏|出|安排|投入|耗资)(?:了|资|进)?多少(?![家个亩人])|资金(?:是|有|规模|额|总额)?(?:多少|多大|几)|(?:预算|经费|资金|拨款|造价|成本)(?:是|有|为|要)?(?:多少|几)?$|(?:预算|造价|投资规模|资金规模|产值|营收|销售额|税收|收入|营业额)(?:是|有|要|目标|达到|达)*(?:多少|几)|\b(how much (?:money|funding|budget|will|is|does|did|has|was|to spend)|budget|cost|costs|funding amount|investment amount|rmb|yuan|spend|spent)\b/,
   ],
   // 多少亩, 占地多大; not 多大力度
   [
@@ -87,7 +87,7 @@ const QUANTITIES: readonly (readonly [Quantity["kind"], RegExp])[] = [
   // 多少家, 几所; not 几乎
   [
     "count",
-    /(?:多少|几多?|好多)(?:来|十|百)?([家个所条件间户人名项座张台辆次处栋宗套片种类位批场支期届起门层例块单])|总数|数量|人数|户数|个数|\b(how many|number of|count of)\b/,
+    /(?:多少|几多?|好多)(?:来|十|百|千|万)*([家个所条件间户人名项座张台辆次处栋宗套片种类位批场支期届起门层例块单])|总数|数量|人数|户数|\b(how many|number of|count of)\b/,
   ],
   ["any", /多少|几多|好多|第几|定多高|\bhow (?:much|high|low)\b/],
 ];
@@ -105,12 +105,21 @@ const WHERE =
   /(?<![用体现难重点差好])(?:在|去|到)哪(?![些几方一])|哪里|哪儿|哪条[路街]|哪[个些一]?(?:村|社区|地方|位置|地段|路段|路口|小区|镇|片区|区域|地块)|什么地方|什么位置|位置|地址|地点|选址|何处|边度|\b(where|location|address|which (?:village|community|street|road|place|area|district))\b/;
 /** Which ones, by name: 名单, 哪几家; not 哪些措施. */
 const BY_NAME =
-  /名单|名称|名字|清单|分别|哪几|具体(?:是|有|指|包括)?(?:哪|什么|那)|哪[0-9]+|哪些?[家所个位]?(?:企业|公司|单位|厂|学校|小学|中学|幼儿园|医院|村|社区|路|小区|项目|人|领导|品牌|产品|商家|街|车|楼|点位|机构|院校|高校|学院|银行|平台|技术|产业|行业|运动|环节|场所|人群|政策|活动|标准|资源|行动|数据|基地)|都?有谁|叫什么|叫啥|哪家|哪所|哪个(?:企业|公司|学校|小学|中学|学院|院校|医院|高校|大学)|\b(which (?!department|office|unit|bureau|village|community|street|road|place|area|district|year|day|measure|section|part)\w+|names?|list of|named)\b/;
+  /名单|名称|清单|分别|哪几|具体(?:是|有|指|包括)?(?:哪|什么|那)|哪[0-9]+|哪些?[家所个位]?(?:企业|公司|单位|厂|学校|小学|中学|幼儿园|医院|村|社区|路|小区|项目|人|领导|品牌|产品|商家|街|车|楼|点位|机构|院校|高校|学院|银行|平台|技术|产业|行业|运动|环节|场所|人群|政策|活动|标准|资源|行动|数据|基地)|都?有谁|哪家|哪所|哪个(?:企业|公司|学校|小学|中学|学院|院校|医院|高校|大学)|\b(which (?!department|office|unit|bureau|village|community|street|road|place|area|district|year|day|measure|section|part)\w+|names?|list of|named)\b/;
 const LIST = /哪些|有什么|有啥|都有|清单|汇总|所有|全部|列出|列一下|各项|逐条|一览|盘点|梳理|哪几方面|\b(list|all|everything|overview|summary|summari[sz]e)\b/;
 
-/** Reads what is asked from normalised clauses: those that ask, or all when none does. */
+/**
+ * Reads what is asked from normalised clauses: those that ask, or all when none does. The last clause that asks for
+ * a kind of fact decides, since the ones before it tell why.
+ */
 export function readQuestion(clauses: readonly string[]): Question {
-  const text = clauses.join(",");
+  const readings = clauses.map(readClause);
+  const last = readings.findLast(({ asks, seldom }) => asks !== "what" || seldom) ?? readings.at(-1);
+  const years = readings.flatMap((reading) => reading.years);
+  return { asks: "what", byName: false, ...last, years };
+}
+
+function readClause(text: string): Question {
   const years = [...text.matchAll(/(?<!\d)(20\d\d)(?!\d)/g)].map((match) => Number(match[1]));
   if (HELP.test(text)) return { asks: "help", byName: false, years };
   const seldom = firstSeldom(text);

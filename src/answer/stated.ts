@@ -106,7 +106,10 @@ function figureStated(asked: Asked, measure: Measure, text: string, quantity: Qu
     const names = quantity.kind === "count" ? factNamed("names", measure, asked) : undefined;
     return names ? { stated: true, fact: names } : { stated: false, missing };
   }
-  if (best.named > 0 || nearestPart(text, asked.atoms, best.figure)) return { stated: true, figure: best.figure };
+  // A number in a name (稳外贸20条) and 零增长 answer only when their own subject is asked for.
+  const byNameOnly = best.figure.role === "name" || best.figure.bound === "zero";
+  if (best.named > 0) return { stated: true, figure: best.figure };
+  if (!byNameOnly && nearestPart(text, asked.atoms, best.figure)) return { stated: true, figure: best.figure };
   return { stated: false, missing };
 }
 

@@ -6,6 +6,7 @@ import { normalize } from "./normalize.ts";
 
 const glossaryFile = z.strictObject({
   same: z.array(z.array(z.string().min(1)).min(1)),
+  soft: z.strictObject({ zh: z.array(z.coerce.string().min(1)), en: z.array(z.coerce.string().min(1)) }),
   fillers: z.strictObject({ zh: z.array(z.coerce.string().min(1)), en: z.array(z.coerce.string().min(1)) }),
 });
 
@@ -16,6 +17,8 @@ export interface Glossary {
   /** Chinese words of a question that carry no subject. */
   readonly fillers: ReadonlySet<string>;
   readonly fillersEn: ReadonlySet<string>;
+  /** Words that name no subject of government work: they count when the plan has them, hardly when it has not. */
+  readonly soft: ReadonlySet<string>;
   /** Length of the longest Chinese word, in characters. */
   readonly longest: number;
 }
@@ -39,6 +42,7 @@ export function loadGlossary(path: string): Glossary {
   }
   const fillers = new Set(parsed.data.fillers.zh.map(normalize));
   const fillersEn = new Set(parsed.data.fillers.en.map(normalize));
-  const longest = Math.max(...[...same.keys(), ...fillers].map((word) => word.length));
-  return { same, fillers, fillersEn, longest };
+  const soft = new Set([...parsed.data.soft.zh, ...parsed.data.soft.en].map(normalize));
+  const longest = Math.max(...[...same.keys(), ...fillers, ...soft].map((word) => word.length));
+  return { same, fillers, fillersEn, soft, longest };
 }

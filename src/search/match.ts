@@ -41,17 +41,14 @@ function look({ entry, score }: Hit, top: number, query: Query, index: PlanIndex
 /** 0 to 1: how far the entry has what the atom stands for. */
 export function found(atom: Atom, terms: ReadonlySet<string>): number {
   let best = 0;
-  let partial = 0;
   for (const way of atom.ways) {
     let there = 0;
     for (const term of way.terms) if (terms.has(term)) there++;
     const share = way.terms.length === 0 ? 0 : there / way.terms.length;
     if (share < way.share) continue;
-    // Spellings of pinyin are worth a part each; together they make the word.
-    if (way.credit < 0.5) partial += way.credit;
-    else best = Math.max(best, way.credit * (way.share < 1 ? share : 1));
+    best = Math.max(best, way.credit * (way.share < 1 ? share : 1));
   }
-  return Math.min(1, Math.max(best, partial));
+  return best;
 }
 
 const weigh = (clause: Clause): number => clause.atoms.reduce((sum, atom) => sum + atom.weight, 0);
@@ -86,17 +83,15 @@ function likenessOf(entry: Entry, query: Query, index: PlanIndex): number {
     : query.clauses;
   const terms = new Set(asking.flatMap((clause) => [...clause.terms]));
   let own = 0;
-  for (const term of terms) own += index.idf(term);
+  const shared = new Map<number, number>();
+  for (const term of terms) {
+    const weight = index.idf(term);
+    own += weight;
+    for (const phrase of entry.phrases.having.get(term) ?? []) shared.set(phrase, (shared.get(phrase) ?? 0) + weight);
+  }
   let best = 0;
-  for (const phrase of entry.phrases) {
-    let shared = 0;
-    let theirs = 0;
-    for (const term of phrase.terms) {
-      const weight = index.idf(term);
-      theirs += weight;
-      if (terms.has(term)) shared += weight;
-    }
-    if (shared > 0) best = Math.max(best, (2 * shared) / (own + theirs));
+  for (const [phrase, weight] of shared) {
+    best = Math.max(best, (2 * weight) / (own + (entry.phrases.weights[phrase] ?? 0)));
   }
   return best;
 }

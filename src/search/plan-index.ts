@@ -1,16 +1,21 @@
 import MiniSearch from "minisearch";
 import type { Plan } from "../plan/plan.ts";
 import { buildHomophones, type Homophones } from "./homophones.ts";
+import type { Glossary } from "./glossary.ts";
 import { normalize } from "./normalize.ts";
-import { contentTerms, tokenize } from "./tokenize.ts";
+import { buildPinyinReader, type PinyinReader } from "./pinyin.ts";
+import { contentTerms, isHan, tokenize } from "./tokenize.ts";
 
 /** What can be found: a measure, or a group of measures (a lead sentence, a heading, a theme). */
 export type EntryKind = "measure" | "topic" | "section" | "theme";
 
-/** One way of putting it, as the set of its content terms. */
-export interface Phrase {
-  readonly text: string;
-  readonly terms: readonly string[];
+/** The ways of putting an entry, so that the nearest to a question is found without looking at each. */
+export interface Phrases {
+  readonly texts: readonly string[];
+  /** Weight of each phrase: the sum of `idf` over its content terms. */
+  readonly weights: readonly number[];
+  /** Content term -> the phrases that have it. */
+  readonly having: ReadonlyMap<string, readonly number[]>;
 }
 
 export interface Entry {
@@ -22,7 +27,7 @@ export interface Entry {
   readonly text: string;
   /** Content terms and single characters of its own words, its heads and its phrases. */
   readonly terms: ReadonlySet<string>;
-  readonly phrases: readonly Phrase[];
+  readonly phrases: Phrases;
 }
 
 export interface Hit {
@@ -40,6 +45,8 @@ export interface PlanIndex {
   /** How telling a term is: high for one that few entries have, highest for one that none has. */
   idf(term: string): number;
   has(term: string): boolean;
+  /** Pinyin in a normalised text, read as words of the plan, of the glossary and of questions. */
+  readPinyin(text: string): string;
 }
 
 /** Terms are passed through MiniSearch already cut; this never stands in a term. */
@@ -57,7 +64,7 @@ interface Fields {
  * This is the one file that knows MiniSearch. No prefix and no fuzzy search (fuzzy on Han pairs costs 16 times
  * the query and loses a tenth of the hits), and no stored fields.
  */
-export function buildPlanIndex(plan: Plan): PlanIndex {
+export function buildPlanIndex(plan: Plan, glossary: Glossary): PlanIndex {
   const entries = new Map<string, Entry>();
   const index = new MiniSearch<Fields>({
     idField: "key",
@@ -67,17 +74,17 @@ export function buildPlanIndex(plan: Plan): PlanIndex {
   });
   const documents: Fields[] = [];
   for (const { key, kind, measures, text, heads, ask } of rawEntries(plan)) {
-    const phrases = ask.map(normalize).map((phrase): Phrase => ({ text: phrase, terms: [...new Set(contentTerms(phrase))] }));
+    const texts = ask.map(normalize);
     const own = tokenize(normalize(text));
     const headTerms = tokenize(normalize(heads));
-    const askTerms = phrases.flatMap((phrase) => tokenize(phrase.text));
+    const askTerms = texts.flatMap(tokenize);
     entries.set(key, {
       key,
       kind,
       measures,
       text: normalize(text),
       terms: new Set([...own, ...headTerms, ...askTerms]),
-      phrases,
+      phrases: { texts, weights: [], having: new Map() },
     });
     const cut = (terms: readonly string[]) => terms.join(SEPARATOR);
     documents.push({ key, text: cut(own), heads: cut(headTerms), ask: cut(askTerms) });
@@ -90,6 +97,17 @@ export function buildPlanIndex(plan: Plan): PlanIndex {
     for (const term of entry.terms) counts.set(term, (counts.get(term) ?? 0) + 1);
   }
   const all = plan.measures.length;
+  const weights = new Map<string, number>();
+  const idfOf = (count: number) => Math.log(1 + (all - count + 0.5) / (count + 0.5));
+  for (const [term, count] of counts) weights.set(term, idfOf(count));
+  const unknown = idfOf(0);
+  const idf = (term: string) => weights.get(term) ?? unknown;
+  for (const [key, entry] of entries) entries.set(key, { ...entry, phrases: weighPhrases(entry.phrases.texts, idf) });
+  const has = (term: string) => counts.has(term);
+  const isWord = (word: string) =>
+    glossary.fillersEn.has(word) || glossary.soft.has(word) || glossary.same.has(word) || tokenize(word).some(has);
+  // Made when the first question in Latin letters comes: it takes longer than the rest of the index.
+  let reader: PinyinReader | undefined;
   return {
     plan,
     homophones: buildHomophones(counts.keys()),
@@ -107,12 +125,38 @@ export function buildPlanIndex(plan: Plan): PlanIndex {
         return entry ? [{ entry, score }] : [];
       });
     },
-    idf: (term) => {
-      const count = counts.get(term) ?? 0;
-      return Math.log(1 + (all - count + 0.5) / (count + 0.5));
+    idf,
+    has,
+    readPinyin(text) {
+      if (!/[a-z]{2}/.test(text)) return text;
+      reader ??= buildPinyinReader(spellable(entries.values(), glossary, counts.keys()));
+      return reader.read(text, isWord);
     },
-    has: (term) => counts.has(term),
   };
+}
+
+function weighPhrases(texts: readonly string[], idf: (term: string) => number): Phrases {
+  const weights: number[] = [];
+  const having = new Map<string, number[]>();
+  texts.forEach((text, phrase) => {
+    let weight = 0;
+    for (const term of new Set(contentTerms(text))) {
+      weight += idf(term);
+      const list = having.get(term);
+      if (list) list.push(phrase);
+      else having.set(term, [phrase]);
+    }
+    weights.push(weight);
+  });
+  return { texts, weights, having };
+}
+
+/** Words that pinyin may spell, the more telling first: phrases, glossary, fillers, then any pair of the plan. */
+function* spellable(entries: Iterable<Entry>, glossary: Glossary, terms: Iterable<string>): Generator<string> {
+  for (const { phrases } of entries) for (const text of phrases.texts) if (isHan(text) && text.length <= 6) yield text;
+  yield* glossary.same.keys();
+  yield* glossary.fillers;
+  for (const term of terms) if (isHan(term) && [...term].length === 2) yield term;
 }
 
 interface RawEntry {

@@ -38,10 +38,9 @@ export interface Query {
   readonly terms: ReadonlyMap<string, number>;
 }
 
-/** Worth of another word of the same notion, of a homophone and of pinyin: measured best between 0.8 and 1. */
+/** Worth of another word of the same notion and of a homophone: measured best between 0.8 and 1. */
 const SAME_NOTION = 0.95;
 const HOMOPHONE = 0.85;
-const PINYIN = 0.95;
 /** Of the pairs of another word, this share must be there: 大朗/朗医/医院 of 大朗医院 without its middle still is one. */
 const SAME_NOTION_SHARE = 0.6;
 /** Fillers reach the index with little weight, so that the plan's literal wording still counts. */
@@ -49,6 +48,10 @@ const FILLER_WEIGHT = 0.12;
 /** A Han character left alone between fillers says little. */
 const LONE_CHARACTER = 0.25;
 const NUMBER_WEIGHT = 2;
+/** A word that names no subject (态度, 收尾) counts this much when the plan does not have it. */
+const SOFT = 0.12;
+/** An abbreviation that the plan does not have (GDP, CPI) names another subject. */
+const UNKNOWN_ABBREVIATION = 1.8;
 
 /** Ends a clause: matches ，。？ and a line break, not 、. */
 const CLAUSE_END = /(?<=[,，。.!！?？;；:：\n…~～])(?!\d)\s*/u;
@@ -63,12 +66,16 @@ export function parseQuery(question: string, glossary: Glossary, index: PlanInde
   const text = normalize(question);
   const terms = new Map<string, number>();
   const add = (term: string, weight: number) => terms.set(term, Math.max(terms.get(term) ?? 0, weight));
-  const parts = question.split(CLAUSE_END).map(normalize).filter((part) => /[\p{L}\p{N}]/u.test(part));
+  const parts = question
+    .split(CLAUSE_END)
+    .map((part) => index.readPinyin(normalize(part))).filter((part) => /[\p{L}\p{N}]/u.test(part));
   const clauses = parts.map((part): Clause => {
     const pieces = cut(part, glossary, index);
-    const content = pieces.filter((piece) => !piece.filler);
+    // Nothing but fillers, as in 今年的目标: then they are what it is about.
+    const bare = parts.length === 1 && pieces.every((piece) => piece.filler);
+    const content = bare ? pieces : pieces.filter((piece) => !piece.filler);
     for (const piece of pieces) {
-      for (const term of tokenize(piece.text)) add(term, piece.filler ? FILLER_WEIGHT : /\d/.test(term) ? NUMBER_WEIGHT : 1);
+      for (const term of tokenize(piece.text)) add(term, piece.filler && !bare ? FILLER_WEIGHT : /\d/.test(term) ? NUMBER_WEIGHT : 1);
     }
     const atoms = content.flatMap((piece) => atomsOf(piece, glossary, index));
     for (const atom of atoms) for (const way of atom.ways) if (way.credit < 1) for (const term of way.terms) add(term, 0.8);
@@ -184,6 +191,7 @@ function hanAtoms(run: string, glossary: Glossary, index: PlanIndex): Atom[] {
     const [text = ""] = characters;
     return [{ text, weight: index.idf(text) * LONE_CHARACTER, ways: [{ terms: [text], credit: 1, share: 1 }] }];
   }
+  const { soft, single } = segmentRun(run, glossary);
   return characters.map((text, i): Atom => {
     const pairs = [characters[i - 1] && `${characters[i - 1]}${text}`, characters[i + 1] && `${text}${characters[i + 1]}`];
     const ways: Way[] = [];
@@ -192,10 +200,13 @@ function hanAtoms(run: string, glossary: Glossary, index: PlanIndex): Atom[] {
       if (!pair) continue;
       weight = Math.min(weight, index.idf(pair));
       ways.push({ terms: [pair], credit: 1, share: 1 });
-      if (!index.has(pair)) {
+      const at = pair.startsWith(text) && pair !== pairs[0] ? i : i - 1;
+      // A word of the dictionary (消防) is what was meant; only a broken one (直播机地) is repaired.
+      if (!index.has(pair) && (single[at] || single[at + 1])) {
         for (const similar of index.homophones.soundingLike(pair)) ways.push({ terms: [similar], credit: HOMOPHONE, share: 1 });
       }
     }
+    if (soft[i] && pairs.every((pair) => !pair || !index.has(pair))) weight *= SOFT;
     for (const way of inWord[i] ?? []) {
       weight = Math.min(weight, Math.max(...way.terms.map((term) => index.idf(term))));
       ways.push(way);
@@ -204,9 +215,25 @@ function hanAtoms(run: string, glossary: Glossary, index: PlanIndex): Atom[] {
   });
 }
 
-/** English words, several-word entries of the glossary first (“unemployment rate”), and pinyin. */
+/** For each character of a run: whether it stands in a word that names no subject, and whether it is a word alone. */
+function segmentRun(run: string, glossary: Glossary): { soft: boolean[]; single: boolean[] } {
+  const soft: boolean[] = new Array(run.length).fill(false);
+  const single: boolean[] = new Array(run.length).fill(false);
+  for (const { segment, index } of words.segment(run)) {
+    if (segment.length === 1) single[index] = true;
+  }
+  for (let i = 0; i < run.length; ) {
+    const word = longest(run, i, glossary, (candidate) => glossary.soft.has(candidate));
+    soft.fill(true, i, i + word.length);
+    i += Math.max(1, word.length);
+  }
+  return { soft, single };
+}
+
+/** English words, several-word entries of the glossary first (“unemployment rate”). */
 function latinAtoms(text: string, glossary: Glossary, index: PlanIndex): Atom[] {
   const latin = [...text.matchAll(/[a-z][a-z0-9]*(?:['-][a-z0-9]+)*|[0-9]+[a-z][a-z0-9]*/g)].map((match) => match[0]);
+  const amongHan = /\p{Script=Han}/u.test(text);
   const atoms: Atom[] = [];
   for (let i = 0; i < latin.length; ) {
     let taken = 1;
@@ -218,27 +245,18 @@ function latinAtoms(text: string, glossary: Glossary, index: PlanIndex): Atom[] 
       taken = length;
       break;
     }
-    for (const word of latin.slice(i, i + taken)) atoms.push(latinAtom(word, ways, glossary, index));
+    for (const word of latin.slice(i, i + taken)) atoms.push(latinAtom(word, ways, amongHan, glossary, index));
     i += taken;
   }
   return atoms;
 }
 
-function latinAtom(word: string, notion: readonly Way[], glossary: Glossary, index: PlanIndex): Atom {
+function latinAtom(word: string, notion: readonly Way[], amongHan: boolean, glossary: Glossary, index: PlanIndex): Atom {
   const own = contentTerms(word).filter((term) => !glossary.fillersEn.has(term));
   const ways: Way[] = [{ terms: own, credit: 1, share: 1 }, ...notion];
-  if (!own.some(index.has)) {
-    const pairs = index.homophones.spelled(word);
-    if (pairs) {
-      // Every pair of syllables must find one of its spellings, so an entry needs most of them.
-      const known = pairs.filter((spellings) => spellings.length > 0);
-      if (known.length * 2 >= pairs.length) {
-        for (const spellings of known) {
-          for (const spelling of spellings) ways.push({ terms: [spelling], credit: PINYIN / pairs.length, share: 1 });
-        }
-      }
-    }
-  }
-  const weight = Math.min(...ways.map((way) => Math.max(...way.terms.map(index.idf), 0)));
-  return { text: word, weight: notion.length > 0 ? weight : Math.max(...own.map(index.idf), 0), ways };
+  const unknown = !own.some(index.has);
+  const factor = !unknown ? 1 : glossary.soft.has(word) ? SOFT : amongHan ? UNKNOWN_ABBREVIATION : 1;
+  const ownWeight = Math.max(...own.map(index.idf), 0) * factor;
+  const weight = Math.min(ownWeight, ...notion.map((way) => Math.max(...way.terms.map(index.idf), 0)));
+  return { text: word, weight, ways };
 }

@@ -1,0 +1,84 @@
+import { syllable } from "./homophones.ts";
+import { isHan } from "./tokenize.ts";
+
+/** A latin word is taken for pinyin from this length on; shorter ones (sme, ipo) are words or abbreviations. */
+const SHORTEST_PINYIN = 4;
+/** zhuang, chuang and shuang are the longest syllables. */
+const LONGEST_SYLLABLE = 6;
+/** This share of the syllables must be read as words of two or more characters; else it is no pinyin. */
+const READ_SHARE = 0.6;
+
+/** Reads pinyin as the Han words that it most likely spells, given the words of a plan. */
+export interface PinyinReader {
+  /** shiyelv mubiao -> 失业率 目标; what is no pinyin of these words stays as it is. Takes normalised text. */
+  read(text: string, isWord: (word: string) => boolean): string;
+}
+
+/** `vocabulary`: Han words, the more telling first; where two sound alike the first wins. */
+export function buildPinyinReader(vocabulary: Iterable<string>): PinyinReader {
+  const bySound = new Map<string, string>();
+  const known = new Set<string>();
+  let longest = 0;
+  for (const word of vocabulary) {
+    const characters = [...word];
+    if (!characters.every(isHan)) continue;
+    const sounds = characters.map(syllable);
+    for (const sound of sounds) known.add(sound);
+    const key = sounds.join(" ");
+    if (!bySound.has(key)) bySound.set(key, word);
+    longest = Math.max(longest, sounds.length);
+  }
+
+  const spell = (sounds: readonly string[]): string | undefined => {
+    let text = "";
+    let read = 0;
+    for (let i = 0; i < sounds.length; ) {
+      let taken = 0;
+      for (let length = Math.min(longest, sounds.length - i); length > 1; length--) {
+        const word = bySound.get(sounds.slice(i, i + length).join(" "));
+        if (word === undefined) continue;
+        text += word;
+        taken = length;
+        break;
+      }
+      read += taken;
+      i += Math.max(1, taken);
+    }
+    return read >= sounds.length * READ_SHARE ? text : undefined;
+  };
+
+  return {
+    read(text, isWord) {
+      if (!/[a-z]{2}/.test(text)) return text;
+      const spaced = /(?<![a-zü'])(?:[a-zü]{1,6} ){2,}[a-zü]{1,6}(?![a-zü'])/g;
+      const joined = text.replace(spaced, (match) => {
+        const sounds = match.split(" ").map(plain);
+        const isPinyin = sounds.every((sound) => known.has(sound)) && !sounds.every(isWord);
+        return (isPinyin ? spell(sounds) : undefined) ?? match;
+      });
+      return joined.replace(/(?<![a-zü'-])[a-zü]+(?![a-zü'-])/g, (word) => {
+        if (word.length < SHORTEST_PINYIN || isWord(word)) return word;
+        const sounds = split(plain(word), known);
+        return (sounds && sounds.length > 1 ? spell(sounds) : undefined) ?? word;
+      });
+    },
+  };
+}
+
+/** ü is typed as v. */
+const plain = (word: string): string => word.replaceAll("ü", "v");
+
+/** The split into the fewest known syllables: shiyelv -> shi ye lv. */
+function split(word: string, known: ReadonlySet<string>): string[] | undefined {
+  const best: (string[] | undefined)[] = [[]];
+  for (let end = 1; end <= word.length; end++) {
+    for (let start = Math.max(0, end - LONGEST_SYLLABLE); start < end; start++) {
+      const before = best[start];
+      const part = word.slice(start, end);
+      if (!before || !known.has(part)) continue;
+      const current = best[end];
+      if (!current || before.length + 1 < current.length) best[end] = [...before, part];
+    }
+  }
+  return best[word.length];
+}

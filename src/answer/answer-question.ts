@@ -1,4 +1,4 @@
-import type { Measure, Plan } from "../plan/plan.ts";
+import type { Figure, Measure, Plan } from "../plan/plan.ts";
 import type { Glossary } from "../search/glossary.ts";
 import { type Match, match } from "../search/match.ts";
 import type { PlanIndex } from "../search/plan-index.ts";
@@ -22,10 +22,16 @@ export const LONGEST_QUESTION = 4_000;
 /**
  * Answers one question from one plan. Pure: the same question gives the same answer.
  * `context` is the question asked before in the same conversation, for “谁负责？” and “那就业率呢？”.
+ * `wants: "figure"` reads any question as one for a figure: 失业率 alone then asks for its target.
  */
-export function answerQuestion({ index, glossary }: Answering, question: string, context?: string): Answer {
+export function answerQuestion(
+  { index, glossary }: Answering,
+  question: string,
+  { context, wants }: { context?: string | undefined; wants?: "figure" } = {},
+): Answer {
   const bounded = question.slice(0, LONGEST_QUESTION);
-  const alone = understand(parseQuery(bounded, glossary, index));
+  const read = understand(parseQuery(bounded, glossary, index));
+  const alone = wants === "figure" && read.question.asks !== "help" ? wantingFigure(read) : read;
   if (alone.question.asks === "help" || alone.query.clauses.length === 0) {
     return { outcome: "help", question, asks: "help", confidence: 1, corrections: [] };
   }
@@ -53,6 +59,12 @@ function understoodAs(query: Query, question: Question, clauses: readonly Clause
   return { query, question, asked: { question, text, whole: query.text, atoms } };
 }
 
+function wantingFigure(read: Understood): Understood {
+  if (read.question.asks === "figure") return read;
+  const question: Question = { asks: "figure", quantity: { kind: "any" }, byName: false, years: read.question.years };
+  return { ...read, question, asked: { ...read.asked, question } };
+}
+
 /** A question that leans on the one before: 那就业率呢, 它, and how about. Not 那达慕. */
 const LEANING = /^(那么?|这个?|它|该|还有|其中|另外|以及|and\b|what about|how about)|呢[?？]?$/;
 /** Below this weight a question has no subject of its own. */
@@ -64,7 +76,8 @@ function inContext(alone: Understood, before: Understood): Understood {
   if (weight >= NO_SUBJECT && !leaning) return alone;
   if (weight >= NO_SUBJECT) {
     // 那就业率呢: a subject of its own; what is asked of it was said before.
-    const question = alone.question.asks === "what" ? { ...before.question, years: alone.question.years } : alone.question;
+    const question =
+      alone.question.asks === "what" ? { ...before.question, years: alone.question.years } : alone.question;
     return { ...alone, question, asked: { ...alone.asked, question } };
   }
   // 谁负责: the subject was named before. What the earlier question asked for is not asked again.
@@ -107,14 +120,15 @@ function decide(asked: string, { query, question, asked: ask }: Understood, inde
   if (!verdict.stated) return { ...common, outcome: "not-stated", near, missing: verdict.missing, corrections };
   // A default (the plan's year, the general assignment) is offered only for what is wholly the plan's.
   const byDefault = question.asks === "when" || question.asks === "who";
-  if (confidence < (byDefault ? WHOLE : SURE)) return { ...common, outcome: "not-stated", near, missing: "detail", corrections };
+  if (confidence < (byDefault ? WHOLE : SURE))
+    return { ...common, outcome: "not-stated", near, missing: "detail", corrections };
   return {
     ...common,
     outcome: "found",
     measure,
     corrections,
     related: related(measures, measure, plan),
-    ...(verdict.figure && { figure: verdict.figure }),
+    ...figureOf(verdict.figure ?? corrections[0]?.figure),
     ...(verdict.fact && { fact: verdict.fact }),
   };
 }
@@ -132,6 +146,8 @@ function measureOf(plan: Plan, id: string): Measure {
   if (!measure) throw new RangeError(`No measure ${id} in plan ${plan.id}`);
   return measure;
 }
+
+const figureOf = (figure: Figure | undefined) => (figure ? { figure } : {});
 
 /** A lead sentence, heading or theme answers when it fits better than any single measure. */
 function groupFor(matches: readonly Match[], best: Match, question: Question): Match | undefined {
@@ -168,7 +184,9 @@ function describe({ entry }: Match, plan: Plan): { group?: Group } {
 /** Measures that the question touches too, then neighbours under the same lead sentence. */
 function related(matches: readonly Match[], measure: Measure, plan: Plan): Measure[] {
   const touched = matches.filter(({ entry, coverage }) => entry.key !== measure.id && coverage >= NEAR);
-  const neighbours = plan.measures.filter(({ id, topic }) => topic !== null && topic === measure.topic && id !== measure.id);
+  const neighbours = plan.measures.filter(
+    ({ id, topic }) => topic !== null && topic === measure.topic && id !== measure.id,
+  );
   const ids = [...touched.map(({ entry }) => entry.key), ...neighbours.map(({ id }) => id)];
   return [...new Set(ids)].slice(0, RELATED).map((id) => measureOf(plan, id));
 }

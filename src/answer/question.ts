@@ -81,7 +81,10 @@ const QUANTITIES: readonly (readonly [Quantity["kind"], RegExp])[] = [
     /多少(?:亩|平|公顷|平方)|几多?亩|几(?:平方|公顷)|面积|占地|多大(?!力|决心|程度|的?力)|\b(how (?:large|big)|area|acres?|hectares?|mu|square)\b/,
   ],
   // 几年内; not 几年级
-  ["duration", /几年(?!级)|几个月|多少年|多少天|几天|多少个月|\b(how (?:long|many years|many months|many days)|within how)\b/],
+  [
+    "duration",
+    /几年(?!级)|几个月|多少年|多少天|几天|多少个月|\b(how (?:long|many years|many months|many days)|within how)\b/,
+  ],
   // 多少公里; not 公里数
   ["distance", /多少(?:公里|米|里)|几(?:公里|米|里路)|多长(?!时间)|\bhow (?:far|many (?:km|kilomet\w+))\b/],
   // 多少家, 几所; not 几乎
@@ -92,7 +95,8 @@ const QUANTITIES: readonly (readonly [Quantity["kind"], RegExp])[] = [
   ["any", /多少|几多|好多|第几|定多高|\bhow (?:much|high|low)\b/],
 ];
 
-const HELP = /^(帮助|帮忙|help|\?|怎么用|如何使用|使用说明|说明|你是谁|你能做什么|你会什么|你可以做什么|能问什么|可以问什么|能干什么|你好|您好|hi|hello|hey|在吗|who are you|what can you do)[?!.。，！？]*$/;
+const HELP =
+  /^(帮助|帮忙|help|\?|怎么用|如何使用|使用说明|说明|你是谁|你能做什么|你会什么|你可以做什么|能问什么|可以问什么|能干什么|你好|您好|hi|hello|hey|在吗|who are you|what can you do)[?!.。，！？]*$/;
 
 /** 谁负责, 哪个部门; not 谁可以 (eligibility), which is tried before. */
 const WHO =
@@ -106,7 +110,8 @@ const WHERE =
 /** Which ones, by name: 名单, 哪几家; not 哪些措施. */
 const BY_NAME =
   /名单|名称|清单|分别|哪几|具体(?:是|有|指|包括)?(?:哪|什么|那)|哪[0-9]+|哪些?[家所个位]?(?:企业|公司|单位|厂|学校|小学|中学|幼儿园|医院|村|社区|路|小区|项目|人|领导|品牌|产品|商家|街|车|楼|点位|机构|院校|高校|学院|银行|平台|技术|产业|行业|运动|环节|场所|人群|政策|活动|标准|资源|行动|数据|基地)|都?有谁|哪家|哪所|哪个(?:企业|公司|学校|小学|中学|学院|院校|医院|高校|大学)|\b(which (?!department|office|unit|bureau|village|community|street|road|place|area|district|year|day|measure|section|part)\w+|names?|list of|named)\b/;
-const LIST = /哪些|有什么|有啥|都有|清单|汇总|所有|全部|列出|列一下|各项|逐条|一览|盘点|梳理|哪几方面|\b(list|all|everything|overview|summary|summari[sz]e)\b/;
+const LIST =
+  /哪些|有什么|有啥|都有|清单|汇总|所有|全部|列出|列一下|各项|逐条|一览|盘点|梳理|哪几方面|\b(list|all|everything|overview|summary|summari[sz]e)\b/;
 
 /**
  * Reads what is asked from normalised clauses: those that ask, or all when none does. The last clause that asks for

@@ -1,6 +1,6 @@
 import type { Fact, Figure, Measure, Plan } from "../plan/plan.ts";
-import { normalize } from "../search/normalize.ts";
 import { found } from "../search/match.ts";
+import { normalize } from "../search/normalize.ts";
 import type { Atom } from "../search/query.ts";
 import { tokenize } from "../search/tokenize.ts";
 import type { Missing } from "./answer.ts";
@@ -116,7 +116,13 @@ function figureStated(asked: Asked, measure: Measure, text: string, quantity: Qu
 /** Length of the longest of the names that the question contains, in characters; the asking clauses count first. */
 function named(names: readonly string[], asked: Asked): number {
   const longest = (within: string) =>
-    Math.max(0, ...names.map(normalize).filter((name) => within.includes(name)).map((name) => name.length));
+    Math.max(
+      0,
+      ...names
+        .map(normalize)
+        .filter((name) => within.includes(name))
+        .map((name) => name.length),
+    );
   return longest(asked.text) || longest(asked.whole) / 2;
 }
 

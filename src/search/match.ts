@@ -1,5 +1,5 @@
-import type { Atom, Clause, Query } from "./query.ts";
 import type { Entry, Hit, PlanIndex } from "./plan-index.ts";
+import type { Atom, Clause, Query } from "./query.ts";
 
 /** How well an entry fits a question. All shares lie between 0 and 1. */
 export interface Match {
@@ -26,9 +26,7 @@ const LIGHT_CLAUSE = 5;
 export function match(query: Query, index: PlanIndex): Match[] {
   const hits = index.search(query.terms, LOOKED_AT);
   const top = hits[0]?.score ?? 1;
-  return hits
-    .map((hit): Match => look(hit, top, query, index))
-    .sort((a, b) => b.rank - a.rank);
+  return hits.map((hit): Match => look(hit, top, query, index)).sort((a, b) => b.rank - a.rank);
 }
 
 function look({ entry, score }: Hit, top: number, query: Query, index: PlanIndex): Match {

@@ -1,7 +1,7 @@
 import MiniSearch from "minisearch";
 import type { Plan } from "../plan/plan.ts";
-import { buildHomophones, type Homophones } from "./homophones.ts";
 import type { Glossary } from "./glossary.ts";
+import { buildHomophones, type Homophones } from "./homophones.ts";
 import { normalize } from "./normalize.ts";
 import { buildPinyinReader, type PinyinReader } from "./pinyin.ts";
 import { contentTerms, isHan, tokenize } from "./tokenize.ts";

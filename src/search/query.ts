@@ -48,6 +48,7 @@ const FILLER_WEIGHT = 0.12;
 /** A Han character left alone between fillers says little. */
 const LONE_CHARACTER = 0.25;
 const NUMBER_WEIGHT = 2;
+const NUMBER_SHARE = 0.3;
 /** A word that names no subject (态度, 收尾) counts this much when the plan does not have it. */
 const SOFT = 0.12;
 /** An abbreviation that the plan does not have (GDP, CPI) names another subject. */
@@ -68,17 +69,20 @@ export function parseQuery(question: string, glossary: Glossary, index: PlanInde
   const add = (term: string, weight: number) => terms.set(term, Math.max(terms.get(term) ?? 0, weight));
   const parts = question
     .split(CLAUSE_END)
-    .map((part) => index.readPinyin(normalize(part))).filter((part) => /[\p{L}\p{N}]/u.test(part));
+    .map((part) => index.readPinyin(normalize(part)))
+    .filter((part) => /[\p{L}\p{N}]/u.test(part));
   const clauses = parts.map((part): Clause => {
     const pieces = cut(part, glossary, index);
     // Nothing but fillers, as in 今年的目标: then they are what it is about.
     const bare = parts.length === 1 && pieces.every((piece) => piece.filler);
     const content = bare ? pieces : pieces.filter((piece) => !piece.filler);
     for (const piece of pieces) {
-      for (const term of tokenize(piece.text)) add(term, piece.filler && !bare ? FILLER_WEIGHT : /\d/.test(term) ? NUMBER_WEIGHT : 1);
+      for (const term of tokenize(piece.text))
+        add(term, piece.filler && !bare ? FILLER_WEIGHT : /\d/.test(term) ? NUMBER_WEIGHT : 1);
     }
     const atoms = content.flatMap((piece) => atomsOf(piece, glossary, index));
-    for (const atom of atoms) for (const way of atom.ways) if (way.credit < 1) for (const term of way.terms) add(term, 0.8);
+    for (const atom of atoms)
+      for (const way of atom.ways) if (way.credit < 1) for (const term of way.terms) add(term, 0.8);
     return {
       text: part,
       asks: INTERROGATIVE.test(part),
@@ -147,7 +151,13 @@ function longest(text: string, at: number, glossary: Glossary, is: (candidate: s
 }
 
 /** 会 in 社会 and 地 in 地铁 are no fillers: one character must be a word of its own, and no pair of the plan. */
-function standsAlone(text: string, at: number, filler: string, boundaries: ReadonlySet<number>, index: PlanIndex): boolean {
+function standsAlone(
+  text: string,
+  at: number,
+  filler: string,
+  boundaries: ReadonlySet<number>,
+  index: PlanIndex,
+): boolean {
   if (filler.length > 1) return true;
   if (!boundaries.has(at) || !boundaries.has(at + 1)) return false;
   const after = text.slice(at, at + 2);
@@ -166,9 +176,13 @@ function atomsOf(piece: Piece, glossary: Glossary, index: PlanIndex): Atom[] {
   return atoms;
 }
 
-/** A number that the plan has says much; one that it has not may be a mistake of the asker, and says nothing. */
+/** A number helps to find; it hardly counts against, since it may be a mistake of the asker (“失业率2%对吧”). */
 function numberAtom(text: string, index: PlanIndex): Atom {
-  return { text, weight: index.has(text) ? index.idf(text) : 0, ways: [{ terms: [text], credit: 1, share: 1 }] };
+  return {
+    text,
+    weight: index.has(text) ? index.idf(text) * NUMBER_SHARE : 0,
+    ways: [{ terms: [text], credit: 1, share: 1 }],
+  };
 }
 
 function sameNotion(word: string, glossary: Glossary): Way[] {
@@ -193,7 +207,10 @@ function hanAtoms(run: string, glossary: Glossary, index: PlanIndex): Atom[] {
   }
   const { soft, single } = segmentRun(run, glossary);
   return characters.map((text, i): Atom => {
-    const pairs = [characters[i - 1] && `${characters[i - 1]}${text}`, characters[i + 1] && `${text}${characters[i + 1]}`];
+    const pairs = [
+      characters[i - 1] && `${characters[i - 1]}${text}`,
+      characters[i + 1] && `${text}${characters[i + 1]}`,
+    ];
     const ways: Way[] = [];
     let weight = Number.POSITIVE_INFINITY;
     for (const pair of pairs) {
@@ -203,7 +220,8 @@ function hanAtoms(run: string, glossary: Glossary, index: PlanIndex): Atom[] {
       const at = pair.startsWith(text) && pair !== pairs[0] ? i : i - 1;
       // A word of the dictionary (消防) is what was meant; only a broken one (直播机地) is repaired.
       if (!index.has(pair) && (single[at] || single[at + 1])) {
-        for (const similar of index.homophones.soundingLike(pair)) ways.push({ terms: [similar], credit: HOMOPHONE, share: 1 });
+        for (const similar of index.homophones.soundingLike(pair))
+          ways.push({ terms: [similar], credit: HOMOPHONE, share: 1 });
       }
     }
     if (soft[i] && pairs.every((pair) => !pair || !index.has(pair))) weight *= SOFT;
@@ -251,7 +269,13 @@ function latinAtoms(text: string, glossary: Glossary, index: PlanIndex): Atom[] 
   return atoms;
 }
 
-function latinAtom(word: string, notion: readonly Way[], amongHan: boolean, glossary: Glossary, index: PlanIndex): Atom {
+function latinAtom(
+  word: string,
+  notion: readonly Way[],
+  amongHan: boolean,
+  glossary: Glossary,
+  index: PlanIndex,
+): Atom {
   const own = contentTerms(word).filter((term) => !glossary.fillersEn.has(term));
   const ways: Way[] = [{ terms: own, credit: 1, share: 1 }, ...notion];
   const unknown = !own.some(index.has);

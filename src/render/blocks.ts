@@ -1,0 +1,86 @@
+import type {
+  ActionsBlock,
+  Block,
+  Button,
+  ContextBlock,
+  RichTextBlock,
+  RichTextElement,
+  RichTextSection,
+} from "@slack/types";
+import { LIMITS } from "./limits.ts";
+import { shorten } from "./text.ts";
+
+/** What is posted: blocks, and the same in plain text for notifications, screen readers and terminals. */
+export interface Message {
+  readonly blocks: Block[];
+  readonly text: string;
+}
+
+/** A piece of a line. Bold goes through rich text: mrkdwn prints the asterisks of *粗体* beside Han characters. */
+export interface Run {
+  readonly text: string;
+  readonly bold?: boolean;
+  readonly italic?: boolean;
+}
+
+export const plain = (text: string): Run => ({ text });
+export const bold = (text: string): Run => ({ text, bold: true });
+
+export const textOf = (runs: readonly Run[]): string => runs.map((run) => run.text).join("");
+
+const element = ({ text, bold, italic }: Run): RichTextElement => ({
+  type: "text",
+  text,
+  ...((bold || italic) && { style: { ...(bold && { bold }), ...(italic && { italic }) } }),
+});
+
+const sectionOf = (runs: readonly Run[]): RichTextSection => ({
+  type: "rich_text_section",
+  elements: runs.filter((run) => run.text !== "").map(element),
+});
+
+export const paragraph = (runs: readonly Run[]): RichTextBlock => ({ type: "rich_text", elements: [sectionOf(runs)] });
+
+export const quote = (runs: readonly Run[]): RichTextBlock => ({
+  type: "rich_text",
+  elements: [{ type: "rich_text_quote", elements: runs.filter((run) => run.text !== "").map(element) }],
+});
+
+export const bullets = (items: readonly (readonly Run[])[]): RichTextBlock => ({
+  type: "rich_text",
+  elements: [{ type: "rich_text_list", style: "bullet", elements: items.map(sectionOf) }],
+});
+
+/** Small print. Plain text, so that nothing in it is read as markup. */
+export const smallPrint = (lines: readonly string[]): ContextBlock => ({
+  type: "context",
+  elements: lines
+    .slice(0, LIMITS.contextElements)
+    .map((line) => ({ type: "plain_text", text: shorten(line, LIMITS.textObject), emoji: false })),
+});
+
+/** Actions of a message; ids are what the listeners know. */
+export const ACTIONS = {
+  open: "open_measure",
+  share: "share_answer",
+  more: "more_measures",
+  ask: "ask_example",
+} as const;
+
+export function button(action: string, text: string, value: string, label?: string): Button {
+  return {
+    type: "button",
+    action_id: action,
+    text: { type: "plain_text", text: shorten(text, LIMITS.buttonText), emoji: false },
+    value,
+    ...(label && { accessibility_label: shorten(label, LIMITS.accessibilityLabel) }),
+  };
+}
+
+/** Ids must differ within a block, so each button's gets its place: `open_measure/0`. */
+export const actions = (buttons: readonly Button[]): ActionsBlock => ({
+  type: "actions",
+  elements: buttons
+    .slice(0, LIMITS.actionsElements)
+    .map((each, place) => ({ ...each, action_id: `${each.action_id}/${place}` })),
+});

@@ -1,0 +1,39 @@
+import type { TableBlock } from "@slack/types";
+import type { Figure, Measure, Plan } from "../plan/plan.ts";
+import { bold, type Message, paragraph, smallPrint } from "./blocks.ts";
+import { LIMITS } from "./limits.ts";
+import type { Words } from "./words/words.ts";
+
+const cell = (text: string) => ({ type: "raw_text" as const, text });
+
+/** All target figures as a table: indicator, target, due date, where it stands. */
+export function targetsMessage(plan: Plan, words: Words): Message {
+  const targets = plan.measures.flatMap((measure) =>
+    measure.figures.filter(({ role }) => role === "target").map((figure) => ({ measure, figure })),
+  );
+  const shown = targets.slice(0, LIMITS.tableRows - 1);
+  const due = (measure: Measure, figure: Figure) => words.date(figure.due ?? measure.due.date);
+  const table: TableBlock = {
+    type: "table",
+    column_settings: [{ is_wrapped: true }, { is_wrapped: true }, {}, { align: "right" }],
+    rows: [
+      [words.indicator, words.target, words.due, words.source].map(cell),
+      ...shown.map(({ measure, figure }) =>
+        [figure.indicator, figure.text, due(measure, figure), measure.id].map(cell),
+      ),
+    ],
+  };
+  const title = words.targetsTitle(words.language === "en" ? plan.titleEn : plan.title);
+  const byDefault = words.label(words.due, words.dateOrigins["plan-year"]);
+  const notes = [byDefault, ...(targets.length > shown.length ? [words.more(targets.length - shown.length)] : [])];
+  return {
+    blocks: [paragraph([bold(title)]), table, smallPrint(notes)],
+    text: [
+      title,
+      ...shown.map(
+        ({ measure, figure }) =>
+          `${words.label(figure.indicator, figure.text)} · ${due(measure, figure)} · ${measure.id}`,
+      ),
+    ].join("\n"),
+  };
+}

@@ -7,7 +7,7 @@ import type { Answer, Group } from "./answer.ts";
 import { confidenceOf, NEAR, SURE, WHOLE } from "./confidence.ts";
 import { findCorrections } from "./corrections.ts";
 import { type Question, readQuestion } from "./question.ts";
-import { type Asked, stated } from "./stated.ts";
+import { type Asked, type Stated, stated } from "./stated.ts";
 
 export interface Answering {
   readonly index: PlanIndex;
@@ -33,11 +33,13 @@ export function answerQuestion(
   const read = understand(parseQuery(bounded, glossary, index));
   const alone = wants === "figure" && read.question.asks !== "help" ? wantingFigure(read) : read;
   if (alone.question.asks === "help" || alone.query.clauses.length === 0) {
-    return { outcome: "help", question, asks: "help", confidence: 1, corrections: [] };
+    return { outcome: "help", question, subject: context ?? "", asks: "help", confidence: 1, corrections: [] };
   }
-  const before = context ? understand(parseQuery(context.slice(0, LONGEST_QUESTION), glossary, index)) : undefined;
-  const understood = before ? inContext(alone, before) : alone;
-  return decide(question, understood, index);
+  if (!context) return decide(question, question, alone, index);
+  const before = understand(parseQuery(context.slice(0, LONGEST_QUESTION), glossary, index));
+  return namesSubject(alone)
+    ? decide(question, question, LEANING.test(alone.query.text) ? askedLike(alone, before) : alone, index)
+    : decide(question, context, about(before, alone), index);
 }
 
 interface Understood {
@@ -61,41 +63,56 @@ function understoodAs(query: Query, question: Question, clauses: readonly Clause
 
 function wantingFigure(read: Understood): Understood {
   if (read.question.asks === "figure") return read;
-  const question: Question = { asks: "figure", quantity: { kind: "any" }, byName: false, years: read.question.years };
+  const question: Question = { asks: "figure", quantity: { kind: "any", words: "" }, byName: false, years: read.question.years };
   return { ...read, question, asked: { ...read.asked, question } };
 }
 
 /** A question that leans on the one before: 那就业率呢, 它, and how about. Not 那达慕. */
 const LEANING = /^(那么?|这个?|它|该|还有|其中|另外|以及|and\b|what about|how about)|呢[?？]?$/;
-/** Below this weight a question has no subject of its own. */
+/** Below this weight a question has no subject of its own: less than one pair of characters that few measures have. */
 const NO_SUBJECT = 3;
 
-function inContext(alone: Understood, before: Understood): Understood {
-  const weight = alone.asked.atoms.reduce((sum, atom) => sum + atom.weight, 0);
-  const leaning = LEANING.test(alone.query.text);
-  if (weight >= NO_SUBJECT && !leaning) return alone;
-  if (weight >= NO_SUBJECT) {
-    // 那就业率呢: a subject of its own; what is asked of it was said before.
-    const question =
-      alone.question.asks === "what" ? { ...before.question, years: alone.question.years } : alone.question;
-    return { ...alone, question, asked: { ...alone.asked, question } };
-  }
-  // 谁负责: the subject was named before. What the earlier question asked for is not asked again.
+/** Whether a question names what it is about, beside the words for the kind of fact it asks for. */
+function namesSubject({ query, question }: Understood): boolean {
+  const kindWords = `${question.quantity?.words ?? ""}${question.seldom?.words ?? ""}`;
+  const weight = query.clauses
+    .filter((clause) => !clause.bare)
+    .flatMap((clause) => clause.atoms)
+    .filter((atom) => !kindWords.includes(atom.text))
+    .reduce((sum, atom) => sum + atom.weight, 0);
+  return weight >= NO_SUBJECT;
+}
+
+/** 那就业率呢: a subject of its own; what is asked of it was said before. */
+function askedLike(alone: Understood, before: Understood): Understood {
+  if (alone.question.asks !== "what") return alone;
+  const question = { ...before.question, years: alone.question.years };
+  return { ...alone, question, asked: { ...alone.asked, question } };
+}
+
+/** 谁负责: the subject was named before. What the earlier question asked for is not asked again. */
+function about(before: Understood, alone: Understood): Understood {
   const clauses = [...before.query.clauses.map((clause) => ({ ...clause, asks: true })), ...alone.query.clauses];
   const terms = new Map([...alone.query.terms, ...before.query.terms]);
   const query = { text: `${before.query.text} ${alone.query.text}`, clauses, terms };
-  return understoodAs(query, alone.question, clauses.length > 0 ? clauses : alone.query.clauses);
+  return understoodAs(query, alone.question, clauses);
 }
 
-function decide(asked: string, { query, question, asked: ask }: Understood, index: PlanIndex): Answer {
+function decide(
+  text: string,
+  subject: string,
+  understood: Understood,
+  index: PlanIndex,
+): Answer {
+  const { query, question, asked } = understood;
   const { plan } = index;
-  const general = generalAnswer(asked, question, ask, plan);
+  const general = generalAnswer(text, understood, plan);
   if (general) return general;
   const matches = match(query, index);
   const measures = matches.filter(({ entry }) => entry.kind === "measure");
   const best = measures[0];
-  const confidence = best ? confidenceOf(best, measures[1]) : 0;
-  const common = { question: asked, asks: question.asks, confidence, corrections: [] };
+  const confidence = best ? confidenceOf(best) : 0;
+  const common = { question: text, subject, asks: question.asks, confidence, corrections: [] };
   const near = measures.slice(0, RELATED).map(({ entry }) => measureOf(plan, entry.key));
   if (!best || confidence < NEAR) return { ...common, outcome: "not-in-plan", near };
 
@@ -114,12 +131,13 @@ function decide(asked: string, { query, question, asked: ask }: Understood, inde
     };
   }
 
-  const measure = measureOf(plan, best.entry.key);
-  const verdict = stated(ask, measure, plan);
-  const corrections = findCorrections(asked, measure);
+  const { measure, verdict } = bestStated(measures, asked, plan);
+  const corrections = findCorrections(text, measure);
   if (!verdict.stated) return { ...common, outcome: "not-stated", near, missing: verdict.missing, corrections };
   // A default (the plan's year, the general assignment) is offered only for what is wholly the plan's.
-  const byDefault = question.asks === "when" || question.asks === "who";
+  const byDefault =
+    (question.asks === "when" && measure.due.origin === "plan-year") ||
+    (question.asks === "who" && measure.scope.every(({ origin, role }) => origin === "general" || role !== "responsible"));
   if (confidence < (byDefault ? WHOLE : SURE))
     return { ...common, outcome: "not-stated", near, missing: "detail", corrections };
   return {
@@ -134,17 +152,35 @@ function decide(asked: string, { query, question, asked: ask }: Understood, inde
 }
 
 /** 谁来落实这个计划: a question for who is responsible that names no subject is one for the general assignment. */
-function generalAnswer(question: string, { asks, seldom }: Question, asked: Asked, plan: Plan): Answer | undefined {
-  const weight = asked.atoms.reduce((sum, atom) => sum + atom.weight, 0);
-  if (asks !== "who" || seldom || weight >= NO_SUBJECT) return undefined;
+function generalAnswer(text: string, understood: Understood, plan: Plan): Answer | undefined {
+  const { asks, seldom } = understood.question;
+  if (asks !== "who" || seldom || namesSubject(understood)) return undefined;
   const measure = measureOf(plan, plan.generalScope.measure);
-  return { outcome: "found", question, asks, confidence: 1, corrections: [], measure, related: [] };
+  return { outcome: "found", question: text, subject: text, asks, confidence: 1, corrections: [], measure, related: [] };
 }
 
 function measureOf(plan: Plan, id: string): Measure {
   const measure = plan.measures.find((candidate) => candidate.id === id);
   if (!measure) throw new RangeError(`No measure ${id} in plan ${plan.id}`);
   return measure;
+}
+
+/** A measure that is as near and states the very fact that is asked for comes before one that does not. */
+const AS_NEAR = { rank: 0.2, coverage: 0.05 };
+
+function bestStated(measures: readonly Match[], asked: Asked, plan: Plan): { measure: Measure; verdict: Stated } {
+  const [best, ...others] = measures;
+  if (!best) throw new RangeError("bestStated needs a match");
+  const judge = ({ entry }: Match) => {
+    const measure = measureOf(plan, entry.key);
+    return { measure, verdict: stated(asked, measure, plan) };
+  };
+  const first = judge(best);
+  if (first.verdict.stated || asked.question.seldom) return first;
+  const asNear = others
+    .slice(0, RELATED)
+    .filter(({ rank, coverage }) => rank >= best.rank - AS_NEAR.rank && coverage >= best.coverage - AS_NEAR.coverage);
+  return asNear.map(judge).find(({ verdict }) => verdict.stated) ?? first;
 }
 
 const figureOf = (figure: Figure | undefined) => (figure ? { figure } : {});

@@ -51,6 +51,8 @@ export interface Group {
 
 interface Common {
   readonly question: string;
+  /** The question that names the subject: this one, or the one before when this one leans on it. The next one's context. */
+  readonly subject: string;
   readonly asks: Asks;
   /** 0 to 1; comparable between questions. */
   readonly confidence: number;

@@ -14,6 +14,8 @@ export interface Question {
 }
 
 export interface Quantity {
+  /** The words that ask for it. */
+  readonly words: string;
   readonly kind: "percentage" | "money" | "area" | "duration" | "distance" | "count" | "any";
   /** The measure word asked with: 家, 所, 亩. */
   readonly unit?: string;
@@ -59,6 +61,8 @@ const SELDOM: readonly (readonly [Missing, RegExp])[] = [
     "result",
     /去年|上年|前年|往年|上一年|实际|(?:完成|建成|建好|落实|做到|实现|达成|开工|动工|推进|进行|花|用|整治|拆)得?了(?:吗|没|多少|几|百分|哪|么)|(?:完成|落实|执行|推进|治理|整治)得?(?:情况|率|效果)?(?:怎么样|怎样|如何|咋样)了?|(?:怎么样|怎样|咋样|如何)了|进展到|进度到|进度百分|到(?:现在|目前|今天|哪一?步)|(?:目前|现在|现时|截至|至今|当前|已经?|现有)[^,]{0,12}(?:多少|几|百分)|现状|做完没|搞掂未|搞定没|(?:比|跟)去年|同比|环比|增长了|下降了多少|降了多少|升了多少|成效|\b(so far|progress|last year|previous year|actual|actually|achieved|to date|already|currently|completed yet|finished|results?)\b/,
   ],
+  // 明年安排多少; not 明年底前
+  ["other-year", /明年(?!底|初)|后年|来年|下一?年度|\b(next year|following year)\b/],
   // 为什么要; not 因为
   ["reason", /为什么|为何|为啥|点解|什么原因|原因是|出于什么|什么理由|\bwhy\b/],
 ];
@@ -153,7 +157,7 @@ function firstSeldom(text: string): Question["seldom"] {
 function firstQuantity(text: string): Quantity | undefined {
   for (const [kind, pattern] of QUANTITIES) {
     const found = pattern.exec(text);
-    if (found) return { kind, ...(found[1] && { unit: found[1] }) };
+    if (found) return { kind, words: found[0], ...(found[1] && { unit: found[1] }) };
   }
   return undefined;
 }

@@ -38,7 +38,7 @@ export function stated(asked: Asked, measure: Measure, plan: Plan): Stated {
   }
   switch (question.asks) {
     case "figure":
-      return figureStated(asked, measure, text, question.quantity ?? { kind: "any" });
+      return figureStated(asked, measure, text, question.quantity ?? { kind: "any", words: "" });
     case "where":
       return placeStated(asked, measure);
     case "list":

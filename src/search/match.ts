@@ -6,6 +6,8 @@ export interface Match {
   readonly entry: Entry;
   /** Share of the question's content, weighted by how telling it is, that the entry has. */
   readonly coverage: number;
+  /** How much telling content it has, without regard to what it lacks; 15 is a whole sentence's worth. */
+  readonly evidence: number;
   /** Likeness to the nearest way of putting it. */
   readonly likeness: number;
   /** MiniSearch's score as a share of the best one. */
@@ -30,10 +32,10 @@ export function match(query: Query, index: PlanIndex): Match[] {
 }
 
 function look({ entry, score }: Hit, top: number, query: Query, index: PlanIndex): Match {
-  const coverage = coverageOf(entry, query);
+  const { coverage, evidence } = coverageOf(entry, query);
   const likeness = likenessOf(entry, query, index);
   const share = score / top;
-  return { entry, coverage, likeness, score: share, rank: 0.35 * share + 0.4 * coverage + 0.25 * likeness };
+  return { entry, coverage, evidence, likeness, score: share, rank: 0.35 * share + 0.4 * coverage + 0.25 * likeness };
 }
 
 /** 0 to 1: how far the entry has what the atom stands for. */
@@ -54,9 +56,9 @@ const weigh = (clause: Clause): number => clause.atoms.reduce((sum, atom) => sum
 const weighFound = (clause: Clause, terms: ReadonlySet<string>): number =>
   clause.atoms.reduce((sum, atom) => sum + atom.weight * found(atom, terms), 0);
 
-function coverageOf(entry: Entry, query: Query): number {
+function coverageOf(entry: Entry, query: Query): { coverage: number; evidence: number } {
   const parts = query.clauses.map((clause) => ({
-    asks: clause.asks,
+    asks: clause.asks || clause.beside,
     all: weigh(clause),
     found: weighFound(clause, entry.terms),
   }));
@@ -71,7 +73,7 @@ function coverageOf(entry: Entry, query: Query): number {
     all += part.all * weight;
     there += part.found * weight;
   }
-  return all === 0 ? 0 : there / all;
+  return { coverage: all === 0 ? 0 : there / all, evidence: there };
 }
 
 /** Weighted Dice likeness of the asking clauses and the nearest phrase. */

@@ -45,6 +45,8 @@ export interface PlanIndex {
   /** How telling a term is: high for one that few entries have, highest for one that none has. */
   idf(term: string): number;
   has(term: string): boolean;
+  /** Whether the plan itself has the term, not only the ways of putting it. */
+  inText(term: string): boolean;
   /** Pinyin in a normalised text, read as words of the plan, of the glossary and of questions. */
   readPinyin(text: string): string;
 }
@@ -72,10 +74,12 @@ export function buildPlanIndex(plan: Plan, glossary: Glossary): PlanIndex {
     tokenize: (text) => text.split(SEPARATOR),
     processTerm: (term) => term || null,
   });
+  const ownTerms = new Set<string>();
   const documents: Fields[] = [];
   for (const { key, kind, measures, text, heads, ask } of rawEntries(plan)) {
     const texts = ask.map(normalize);
     const own = tokenize(normalize(text));
+    for (const term of own) ownTerms.add(term);
     const headTerms = tokenize(normalize(heads));
     const askTerms = texts.flatMap(tokenize);
     entries.set(key, {
@@ -127,6 +131,7 @@ export function buildPlanIndex(plan: Plan, glossary: Glossary): PlanIndex {
     },
     idf,
     has,
+    inText: (term) => ownTerms.has(term),
     readPinyin(text) {
       if (!/[a-z]{2}/.test(text)) return text;
       reader ??= buildPinyinReader(spellable(entries.values(), glossary, counts.keys()));

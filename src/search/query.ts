@@ -25,7 +25,11 @@ export interface Clause {
   readonly text: string;
   /** The clause asks; the others tell why. */
   readonly asks: boolean;
+  /** It stands beside a clause that asks, in the same sentence: 停车这一块, 今年怎么安排. It says what is asked about. */
+  readonly beside: boolean;
   readonly atoms: readonly Atom[];
+  /** Nothing but fillers; its atoms are the fillers. It names no subject. */
+  readonly bare: boolean;
   /** Content terms as written, for comparing with phrases. */
   readonly terms: ReadonlySet<string>;
 }
@@ -48,6 +52,8 @@ const FILLER_WEIGHT = 0.12;
 /** A Han character left alone between fillers says little. */
 const LONE_CHARACTER = 0.25;
 const NUMBER_WEIGHT = 2;
+/** A quantity in Chinese numerals: matches 两百 of 两百亩, not 十三五. */
+const CHINESE_QUANTITY = /[一二两三四五六七八九十百千万零]+(?=[亩家个万元人所条间件户])/g;
 const NUMBER_SHARE = 0.3;
 /** A word that names no subject (态度, 收尾) counts this much when the plan does not have it. */
 const SOFT = 0.12;
@@ -71,11 +77,11 @@ export function parseQuery(question: string, glossary: Glossary, index: PlanInde
     .split(CLAUSE_END)
     .map((part) => index.readPinyin(normalize(part)))
     .filter((part) => /[\p{L}\p{N}]/u.test(part));
-  const clauses = parts.map((part): Clause => {
+  const clauses = parts.map((part, number): Clause => {
     const pieces = cut(part, glossary, index);
     // Nothing but fillers, as in 今年的目标: then they are what it is about.
-    const bare = parts.length === 1 && pieces.every((piece) => piece.filler);
-    const content = bare ? pieces : pieces.filter((piece) => !piece.filler);
+    const bare = pieces.every((piece) => piece.filler);
+    const content = bare && parts.length === 1 ? pieces : pieces.filter((piece) => !piece.filler);
     for (const piece of pieces) {
       for (const term of tokenize(piece.text))
         add(term, piece.filler && !bare ? FILLER_WEIGHT : /\d/.test(term) ? NUMBER_WEIGHT : 1);
@@ -86,11 +92,23 @@ export function parseQuery(question: string, glossary: Glossary, index: PlanInde
     return {
       text: part,
       asks: INTERROGATIVE.test(part),
+      beside: besideAsking(parts, number),
       atoms,
+      bare,
       terms: new Set(content.flatMap((piece) => contentTerms(piece.text))),
     };
   });
   return { text, clauses, terms };
+}
+
+/** Matches the end of a sentence: 。 and ?, not ,. */
+const SENTENCE_END = /[。.!?;…~]$/;
+
+function besideAsking(parts: readonly string[], number: number): boolean {
+  const asks = (other: number) => INTERROGATIVE.test(parts[other] ?? "");
+  if (asks(number)) return false;
+  const endsSentence = (other: number) => SENTENCE_END.test(parts[other] ?? "");
+  return (!endsSentence(number) && asks(number + 1)) || (number > 0 && !endsSentence(number - 1) && asks(number - 1));
 }
 
 interface Piece {
@@ -150,7 +168,13 @@ function longest(text: string, at: number, glossary: Glossary, is: (candidate: s
   return "";
 }
 
-/** 会 in 社会 and 地 in 地铁 are no fillers: one character must be a word of its own, and no pair of the plan. */
+/** A pair of characters that at most 5 of 38 measures have. */
+const TELLING = 2;
+
+/** Particles are no part of a word, save where a longer word was found first. */
+const PARTICLES = new Set("的了吗呢吧啊呀嘛嘅啦咯都也就还很把被们");
+
+/** 会 in 社会 and 地 in 地铁 are no fillers: one character must be a word of its own. 单位 in 各单位 is none: the plan has the very words. */
 function standsAlone(
   text: string,
   at: number,
@@ -158,16 +182,17 @@ function standsAlone(
   boundaries: ReadonlySet<number>,
   index: PlanIndex,
 ): boolean {
-  if (filler.length > 1) return true;
-  if (!boundaries.has(at) || !boundaries.has(at + 1)) return false;
-  const after = text.slice(at, at + 2);
-  return !(after.length === 2 && isHan(after.slice(1)) && index.has(after) && index.idf(after) > 2);
+  const before = text.slice(at - 1, at + 1);
+  const after = text.slice(at + filler.length - 1, at + filler.length + 1);
+  const literal = [before, after].some((pair) => [...pair].length === 2 && index.inText(pair) && index.idf(pair) > TELLING);
+  if (filler.length > 1 || PARTICLES.has(filler)) return !literal;
+  return boundaries.has(at) && boundaries.has(at + 1) && !literal;
 }
 
 function atomsOf(piece: Piece, glossary: Glossary, index: PlanIndex): Atom[] {
   const atoms: Atom[] = [];
   // The runs of a piece, and which word of the glossary each character stands in.
-  for (const match of piece.text.matchAll(/\p{Script=Han}+|[a-z0-9]+(?:[.'-][a-z0-9]+)*%?/gu)) {
+  for (const match of piece.text.replace(CHINESE_QUANTITY, " ").matchAll(/\p{Script=Han}+|[a-z0-9]+(?:[.'-][a-z0-9]+)*%?/gu)) {
     const run = match[0];
     if (isHan(run)) atoms.push(...hanAtoms(run, glossary, index));
     else if (/^\d/.test(run) && !/[a-z]/.test(run)) atoms.push(numberAtom(run, index));

@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { ConfigError } from "./errors.ts";
+
+/** How Langwen is connected. A half-configured mode cannot be expressed. */
+export type Connection =
+  | { readonly mode: "playground" }
+  | { readonly mode: "socket"; readonly botToken: string; readonly appToken: string }
+  | { readonly mode: "http"; readonly botToken: string; readonly signingSecret: string };
+
+export interface Config {
+  readonly connection: Connection;
+  readonly port: number;
+  readonly planFile: string | undefined;
+  readonly logLevel: "debug" | "info" | "warn" | "error";
+}
+
+/** The page of the playground, and what Slack posts to in HTTP mode. */
+const DEFAULT_PORT = 3000;
+
+const token = (prefix: string, where: string) =>
+  z.string().startsWith(prefix, `应以 ${prefix} 开头（${where}）`).optional();
+
+const environment = z.object({
+  SLACK_BOT_TOKEN: token("xoxb-", "Slack 应用设置页 OAuth & Permissions"),
+  SLACK_APP_TOKEN: token("xapp-", "Slack 应用设置页 Basic Information › App-Level Tokens"),
+  SLACK_SIGNING_SECRET: z.string().min(16, "太短，应从 Basic Information › App Credentials 整段复制").optional(),
+  PORT: z.coerce.number({ error: "应是 1 到 65535 的数字" }).int().min(1).max(65_535).default(DEFAULT_PORT),
+  PLAN_FILE: z.string().optional(),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error"], { error: "只能是 debug、info、warn 或 error" }).default("info"),
+});
+
+/**
+ * Reads the configuration from an environment. An empty value counts as unset.
+ * Throws ConfigError that names every problem at once, each with the place to mend it; never the value of a secret.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ""));
+  const parsed = environment.safeParse(given);
+  const problems = parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join(".")}：${message}`);
+  const has = (name: string): boolean => given[name] !== undefined;
+  if (has("SLACK_BOT_TOKEN") && !has("SLACK_APP_TOKEN") && !has("SLACK_SIGNING_SECRET")) {
+    problems.push("SLACK_BOT_TOKEN 有了，还缺 SLACK_APP_TOKEN（Socket Mode）或 SLACK_SIGNING_SECRET（HTTP），填其中一个");
+  }
+  if (!has("SLACK_BOT_TOKEN") && (has("SLACK_APP_TOKEN") || has("SLACK_SIGNING_SECRET"))) {
+    problems.push("SLACK_BOT_TOKEN：没有填（Slack 应用设置页 OAuth & Permissions）");
+  }
+  if (!parsed.success || problems.length > 0) {
+    throw new ConfigError("config", `配置有 ${problems.length} 处问题：\n  ${problems.join("\n  ")}`, "改 .env 文件里的这些项，写法见 .env.example。");
+  }
+  const { PORT, PLAN_FILE, LOG_LEVEL, SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET } = parsed.data;
+  return {
+    connection: connectionFrom(SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET),
+    port: PORT,
+    planFile: PLAN_FILE,
+    logLevel: LOG_LEVEL,
+  };
+}
+
+/** With both an app token and a signing secret, Socket Mode: it works behind a firewall. */
+function connectionFrom(botToken?: string, appToken?: string, signingSecret?: string): Connection {
+  if (botToken && appToken) return { mode: "socket", botToken, appToken };
+  if (botToken && signingSecret) return { mode: "http", botToken, signingSecret };
+  return { mode: "playground" };
+}

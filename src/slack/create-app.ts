@@ -1,0 +1,63 @@
+import { App, HTTPReceiver, type Logger, type Receiver, SocketModeReceiver } from "@slack/bolt";
+import type { WebClientOptions } from "@slack/web-api";
+import type { Answering } from "../answer/answer-question.ts";
+import type { Connection } from "../config.ts";
+import { createConversations } from "./conversation.ts";
+import { onError } from "./on-error.ts";
+import { onceByEventId } from "./once.ts";
+import { createWordsFor } from "./reader.ts";
+import { registerListeners } from "./register-listeners.ts";
+
+export interface AppOptions {
+  readonly connection: Exclude<Connection, { mode: "playground" }>;
+  readonly answering: Answering;
+  readonly logger: Logger;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** Another Slack than the real one: the playground's stand-in, ending in `/api/`. */
+  readonly slackApiUrl?: string;
+}
+
+/** A call to Slack that takes longer has failed; the default is to wait for ever. */
+const CALL_WITHIN = 10_000;
+/** Bodies of commands and events are a few kB; Bolt's default of 4 MiB invites floods. */
+const LARGEST_BODY = 256 * 1024;
+
+/**
+ * The Bolt app, not yet started.
+ *
+ * Retries are off: Bolt's client repeats chat.postMessage after a lost reply, and people read the answer twice. The
+ * socket receiver is made by hand without them too, since a `retryConfig` handed on to it turns a failed reconnect
+ * into an unhandled rejection. `convoStore` is off: it keeps every conversation for ever.
+ */
+export function createApp({ connection, answering, logger, now, slackApiUrl }: AppOptions): App {
+  const where = slackApiUrl === undefined ? {} : { slackApiUrl };
+  const clientOptions: WebClientOptions = { ...where, retryConfig: { retries: 0 }, timeout: CALL_WITHIN };
+  const app = new App({
+    token: connection.botToken,
+    receiver: receiverFor(connection, logger, where),
+    clientOptions,
+    convoStore: false,
+    extendedErrorHandler: true,
+    logger,
+  });
+  app.use(onceByEventId(now));
+  registerListeners(app, { answering, wordsFor: createWordsFor(now), conversations: createConversations(now) });
+  app.error(onError);
+  return app;
+}
+
+function receiverFor(connection: AppOptions["connection"], logger: Logger, where: WebClientOptions): Receiver {
+  switch (connection.mode) {
+    case "socket":
+      return new SocketModeReceiver({
+        appToken: connection.appToken,
+        logger,
+        installerOptions: { clientOptions: { ...where } },
+      });
+    case "http":
+      return new HTTPReceiver({ signingSecret: connection.signingSecret, bodyLimit: LARGEST_BODY, logger });
+    default:
+      return connection satisfies never;
+  }
+}

@@ -1,0 +1,10 @@
+import type { Answering } from "../answer/answer-question.ts";
+import type { Conversations } from "./conversation.ts";
+import type { WordsFor } from "./reader.ts";
+
+/** What every listener is given. */
+export interface Deps {
+  readonly answering: Answering;
+  readonly wordsFor: WordsFor;
+  readonly conversations: Conversations;
+}

@@ -1,0 +1,79 @@
+import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from "@slack/bolt";
+import type { WebClient } from "@slack/web-api";
+import type { Answer } from "../../../answer/answer.ts";
+import { answerQuestion } from "../../../answer/answer-question.ts";
+import { answerMessage } from "../../../render/answer-message.ts";
+import type { Place } from "../../conversation.ts";
+import type { Deps } from "../../deps.ts";
+import { questionText } from "../../question-text.ts";
+
+/** A message that a person wrote: no edit, no join, nothing by an app. */
+interface Written {
+  readonly channel: string;
+  readonly channel_type: string;
+  readonly user: string;
+  readonly text: string;
+  readonly ts: string;
+  readonly thread_ts?: string;
+}
+
+/**
+ * In a direct message every message is a question. In a channel only those in a thread where the bot has answered, and
+ * only when the plan has something to say; people talk to each other there too. A mention comes as an event of its own.
+ */
+export const writtenMessage =
+  (deps: Deps) =>
+  async ({ message, client, context }: AllMiddlewareArgs & SlackEventMiddlewareArgs<"message">): Promise<void> => {
+    const written = writtenBy(message);
+    if (!written || written.text.includes(`<@${context.botUserId}>`)) return;
+    const place: Place = {
+      team: context.teamId ?? "",
+      channel: written.channel,
+      thread: written.thread_ts,
+      ts: written.ts,
+      botUserId: context.botUserId,
+    };
+    if (written.channel_type === "im") await answerDirect(deps, written, place, client);
+    else if (written.thread_ts !== undefined) await answerInThread(deps, written, place, client);
+  };
+
+function writtenBy(message: object): Written | undefined {
+  const { subtype, bot_id, user, text, channel, channel_type, ts, thread_ts } = message as Record<string, unknown>;
+  if (subtype !== undefined || bot_id !== undefined) return undefined;
+  if (typeof user !== "string" || typeof text !== "string" || typeof channel !== "string") return undefined;
+  if (typeof channel_type !== "string" || typeof ts !== "string") return undefined;
+  return { channel, channel_type, user, text, ts, ...(typeof thread_ts === "string" && { thread_ts }) };
+}
+
+async function answerDirect(deps: Deps, written: Written, place: Place, client: WebClient): Promise<void> {
+  const before = await deps.conversations.previous(place, client);
+  const question = questionText(written.text, place.botUserId);
+  const answer = answerQuestion(deps.answering, question, { context: before });
+  deps.conversations.asked(place, answer.subject);
+  await reply(deps, written, answer, client);
+}
+
+/** What is said in a thread must be this close to the plan to be taken for a question to the bot. */
+const ADDRESSED = 0.6;
+
+async function answerInThread(deps: Deps, written: Written, place: Place, client: WebClient): Promise<void> {
+  const before = await deps.conversations.previous(place, client);
+  if (before === undefined) return;
+  const question = questionText(written.text, place.botUserId);
+  const answer = answerQuestion(deps.answering, question, { context: before });
+  if (answer.outcome === "help" || answer.outcome === "not-in-plan" || answer.confidence < ADDRESSED) return;
+  if (!/[?？吗呢谁哪几]|多少|什么|怎|\b(who|when|where|what|how|which)\b/i.test(question)) return;
+  deps.conversations.asked(place, answer.subject);
+  await reply(deps, written, answer, client);
+}
+
+async function reply(deps: Deps, written: Written, answer: Answer, client: WebClient): Promise<void> {
+  const words = await deps.wordsFor(answer.question, written.user, client);
+  const message = answerMessage(answer, { plan: deps.answering.index.plan, words, shareable: false });
+  await client.chat.postMessage({
+    ...message,
+    channel: written.channel,
+    ...(written.thread_ts !== undefined && { thread_ts: written.thread_ts }),
+    unfurl_links: false,
+  });
+}

@@ -1,0 +1,23 @@
+/** Longest text that is looked at, in UTF-16 units: what a Slack message holds. */
+const LONGEST = 40_000;
+
+/**
+ * The question in a message as Slack sends it: the bot's own leading mentions taken off, other mark-up read as a person
+ * reads it (`<@U…|name>` and `<#C…|name>` as the name, links as their label), entities decoded once, `&amp;` last.
+ * Control characters become blanks. (docs.slack.dev, “Formatting message text”)
+ */
+export function questionText(text: string, botUserId: string | undefined): string {
+  const own = botUserId ? new RegExp(`^(?:\\s*<@${botUserId}(?:\\|[^>]*)?>[\\s,，:：]*)+`) : /^/;
+  return text
+    .slice(0, LONGEST)
+    .replace(own, "")
+    .replace(/<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g, (_all, kind: string, target: string, label?: string) => {
+      if (label !== undefined) return label;
+      return kind === "" ? target : " ";
+    })
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&")
+    .replace(/[\p{Cc}\p{Cf}]/gu, " ")
+    .trim();
+}

@@ -116,7 +116,7 @@ function decide(
   const near = measures.slice(0, RELATED).map(({ entry }) => measureOf(plan, entry.key));
   if (!best || confidence < NEAR) return { ...common, outcome: "not-in-plan", near };
 
-  const group = groupFor(matches, best, question);
+  const group = groupFor(matches, best, understood);
   if (group) {
     const ids = new Set(group.entry.measures);
     const ordered = [
@@ -185,14 +185,32 @@ function bestStated(measures: readonly Match[], asked: Asked, plan: Plan): { mea
 
 const figureOf = (figure: Figure | undefined) => (figure ? { figure } : {});
 
-/** A lead sentence, heading or theme answers when it fits better than any single measure. */
-function groupFor(matches: readonly Match[], best: Match, question: Question): Match | undefined {
-  if (question.asks !== "what" && question.asks !== "list") return undefined;
-  if (question.seldom || question.byName) return undefined;
-  const group = matches.filter(({ entry }) => entry.kind !== "measure").toSorted((a, b) => b.likeness - a.likeness)[0];
-  if (!group || group.coverage < 0.85) return undefined;
-  const needed = question.asks === "list" ? 0.6 : 0.8;
-  return group.likeness >= needed && group.likeness >= best.likeness ? group : undefined;
+/** Share of a question's content that the name of a group must make up, for the group to be what it is about. */
+const GROUP_SHARE = 0.55;
+
+/**
+ * A lead sentence, heading or theme answers a question that puts it as staff do (“教育方面”), or one for a list that
+ * names it and little else (“城管口今年任务清单”).
+ */
+function groupFor(matches: readonly Match[], best: Match, { question, asked, query }: Understood): Match | undefined {
+  if ((question.asks !== "what" && question.asks !== "list") || question.seldom || question.byName) return undefined;
+  const groups = matches.filter(({ entry }) => entry.kind !== "measure");
+  const alike = groups.toSorted((a, b) => b.likeness - a.likeness)[0];
+  if (alike && alike.coverage >= 0.85 && alike.likeness >= 0.8 && alike.likeness >= best.likeness) return alike;
+  if (question.asks !== "list") return undefined;
+  const asking = query.clauses.filter((clause) => clause.asks || clause.beside);
+  const content = (asking.length > 0 ? asking : query.clauses).flatMap((clause) => (clause.bare ? [] : clause.atoms));
+  const all = content.reduce((sum, atom) => sum + atom.weight, 0);
+  return groups
+    .map((group) => {
+      const name = group.entry.phrases.texts
+        .filter((phrase) => asked.whole.includes(phrase))
+        .reduce((longest, phrase) => (phrase.length > longest.length ? phrase : longest), "");
+      const named = content.filter((atom) => name.includes(atom.text)).reduce((sum, atom) => sum + atom.weight, 0);
+      return { group, share: all === 0 ? 0 : named / all, length: name.length };
+    })
+    .filter(({ share, length }) => length > 1 && share >= GROUP_SHARE)
+    .toSorted((a, b) => b.share - a.share || b.length - a.length)[0]?.group;
 }
 
 function describe({ entry }: Match, plan: Plan): { group?: Group } {

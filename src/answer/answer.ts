@@ -19,6 +19,7 @@ export const MISSING = [
   "names",
   "contact",
   "price",
+  "each",
   "procedure",
   "eligibility",
   "opening",

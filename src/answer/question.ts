@@ -61,6 +61,16 @@ const SELDOM: readonly (readonly [Missing, RegExp])[] = [
     "result",
     /去年|上年|前年|往年|上一年|实际|(?:完成|建成|建好|落实|做到|实现|达成|开工|动工|推进|进行|花|用|整治|拆)得?了(?:吗|没|多少|几|百分|哪|么)|(?:完成|落实|执行|推进|治理|整治)得?(?:情况|率|效果)?(?:怎么样|怎样|如何|咋样)了?|(?:怎么样|怎样|咋样|如何)了|进展到|进度到|进度百分|到(?:现在|目前|今天|哪一?步)|(?:目前|现在|现时|截至|至今|当前|已经?|现有)[^,]{0,12}(?:多少|几|百分)|现状|做完没|搞掂未|搞定没|(?:比|跟)去年|同比|环比|增长了|下降了多少|降了多少|升了多少|成效|\b(so far|progress|last year|previous year|actual|actually|achieved|to date|already|currently|completed yet|finished|results?)\b/,
   ],
+  // 中标单位是哪家; not 中标价 alone
+  [
+    "names",
+    /中标|承建|施工(?:单位|方|队)|承包|供应商|开发商|总包|监理|招投标|\b(contractors?|developers?|suppliers?|bidders?|tender)\b/,
+  ],
+  // 每个活动分多少钱; not 每年
+  [
+    "each",
+    /每[一]?[个家所村人户条次场月天届辆亩项件间座][^,]{0,10}(?:多少|几)|各(?:分|拨|补|给|占|出)多少|\b(each|per (?:person|company|household|village|school|event|base))\b/,
+  ],
   // 明年安排多少; not 明年底前
   ["other-year", /明年(?!底|初)|后年|来年|下一?年度|\b(next year|following year)\b/],
   // 为什么要; not 因为
@@ -77,7 +87,7 @@ const QUANTITIES: readonly (readonly [Quantity["kind"], RegExp])[] = [
   // 多少钱, 预算多少; not 融资
   [
     "money",
-    /多少钱|几多钱|好多钱|几钱|多少(?:万|亿|元|资金|经费|预算|银|投资|款)|几[十百千]*万|几个?亿|投资额|总投资|投资(?:是|有)?多少|(?:投|花|拨|拿|掏|出|安排|投入|耗资)(?:了|资|进)?多少(?![家个亩人])|资金(?:是|有|规模|额|总额)?(?:多少|多大|几)|(?:预算|经费|资金|拨款|造价|成本)(?:是|有|为|要)?(?:多少|几)?$|(?:预算|造价|投资规模|资金规模|产值|营收|销售额|税收|收入|营业额)(?:是|有|要|目标|达到|达)*(?:多少|几)|\b(how much (?:money|funding|budget|will|is|does|did|has|was|to spend)|budget|cost|costs|funding amount|investment amount|rmb|yuan|spend|spent)\b/,
+    /(?:钱|资金|款项|经费|预算)[^,]{0,8}(?:多少|多大|几[十百千]?万|几多)|多少钱|几多钱|好多钱|几钱|多少(?:万|亿|元|资金|经费|预算|银|投资|款)|几[十百千]*万|几个?亿|投资额|总投资|投资(?:是|有)?多少|(?:投|花|拨|拿|掏|出|安排|投入|耗资)(?:了|资|进)?多少(?![家个亩人])|资金(?:是|有|规模|额|总额)?(?:多少|多大|几)|(?:预算|经费|资金|拨款|造价|成本)(?:是|有|为|要)?(?:多少|几)?$|(?:预算|造价|投资规模|资金规模|产值|营收|销售额|税收|收入|营业额)(?:是|有|要|目标|达到|达)*(?:多少|几)|\b(how much (?:money|funding|budget|will|is|does|did|has|was|to spend)|budget|cost|costs|funding amount|investment amount|rmb|yuan|spend|spent)\b/,
   ],
   // 多少亩, 占地多大; not 多大力度
   [
@@ -94,17 +104,21 @@ const QUANTITIES: readonly (readonly [Quantity["kind"], RegExp])[] = [
   // 多少家, 几所; not 几乎
   [
     "count",
-    /(?:多少|几多?|好多)(?:来|十|百|千|万)*([家个所条件间户人名项座张台辆次处栋宗套片种类位批场支期届起门层例块单])|总数|数量|人数|户数|\b(how many|number of|count of)\b/,
+    /(?:多少|(?<!哪)几多?|好多)(?:来|十|百|千|万)*([家个所条件间户人名项座张台辆次处栋宗套片种类位批场支期届起门层例块单])|总数|数量|人数|户数|\b(how many|number of|count of)\b/,
   ],
   ["any", /多少|几多|好多|第几|定多高|\bhow (?:much|high|low)\b/],
 ];
 
+/** 你好呀,吃饭了没; not 你好,失业率是多少. */
+const SMALL_TALK =
+  /^(?:(?:你好|您好|hi|hello)[呀啊!,. ]*)?(?:吃饭了[没吗]|吃了[没吗]|早上好|晚上好|下午好|早|晚安|谢谢|多谢|辛苦了|再见|拜拜|good (?:morning|afternoon|evening)|thanks?(?: you)?|bye)[呀啊么?!,. ]*$/;
+/** 怎么用; not 怎么用钱. */
 const HELP =
   /^(帮助|帮忙|help|\?|怎么用|如何使用|使用说明|说明|你是谁|你能做什么|你会什么|你可以做什么|能问什么|可以问什么|能干什么|你好|您好|hi|hello|hey|在吗|who are you|what can you do)[?!.。，！？]*$/;
 
 /** 谁负责, 哪个部门; not 谁可以 (eligibility), which is tried before. */
 const WHO =
-  /谁|责任(?:单位|部门|主体|人)?(?:是|有)?|牵头|主管|负责|归口|哪个?(?:部门|单位|科室|办公室|局|机构|口|办|条线)|什么(?:部门|单位)|边个|\b(who|whom|responsible|in charge|which (?:department|office|unit|bureau)|accountable)\b/;
+  /谁|责任(?:单位|部门|主体|人)?(?:是|有)?|牵头|主管|负责|归口|(?:哪[个些几]?个?|什么)(?:部门|单位|科室|办公室|局|机构|口|办|条线)|什么(?:部门|单位)|边个|\b(who|whom|responsible|in charge|which (?:department|office|unit|bureau)|accountable)\b/;
 /** 什么时候, 年底前完成吗; not 时间长. */
 const WHEN =
   /什么时[候间]|何时|几时|啥时|哪[天年]|哪个?月|几月|期限|时限|截止|时间节点|多久|多长时间|时间表|完成时间|到期|年底前|哪年|多会儿|\b(when|deadline|due|by what date|timeline|time limit|completion date|which year|how soon)\b/;
@@ -113,24 +127,30 @@ const WHERE =
   /(?<![用体现难重点差好])(?:在|去|到)哪(?![些几方一])|哪里|哪儿|哪条[路街]|哪[个些一]?(?:村|社区|地方|位置|地段|路段|路口|小区|镇|片区|区域|地块)|什么地方|什么位置|位置|地址|地点|选址|何处|边度|\b(where|location|address|which (?:village|community|street|road|place|area|district))\b/;
 /** Which ones, by name: 名单, 哪几家; not 哪些措施. */
 const BY_NAME =
-  /名单|名称|清单|分别|哪几|具体(?:是|有|指|包括)?(?:哪|什么|那)|哪[0-9]+|哪些?[家所个位]?(?:企业|公司|单位|厂|学校|小学|中学|幼儿园|医院|村|社区|路|小区|项目|人|领导|品牌|产品|商家|街|车|楼|点位|机构|院校|高校|学院|银行|平台|技术|产业|行业|运动|环节|场所|人群|政策|活动|标准|资源|行动|数据|基地)|都?有谁|哪家|哪所|哪个(?:企业|公司|学校|小学|中学|学院|院校|医院|高校|大学)|\b(which (?!department|office|unit|bureau|village|community|street|road|place|area|district|year|day|measure|section|part)\w+|names?|list of|named)\b/;
+  /名单|名称|分别|哪几(?:家|所|位|间|名|条路|个(?:企业|公司|学校|小学|中学|幼儿园|医院|村|社区|小区|人|基地|品牌|平台|单位))|具体(?:是|有|指|包括)?(?:哪|什么|那)|哪[0-9]+|哪些?[家所个位]?(?:企业|公司|单位|厂|学校|小学|中学|幼儿园|医院|村|社区|路|小区|项目|人|领导|品牌|产品|商家|街|车|楼|点位|机构|院校|高校|学院|银行|平台|技术|产业|行业|运动|环节|场所|人群|政策|活动|标准|资源|行动|数据|基地)|都?有谁|哪家|哪所|哪个(?:企业|公司|学校|小学|中学|学院|院校|医院|高校|大学)|\b(which (?!department|office|unit|bureau|village|community|street|road|place|area|district|year|day|measure|section|part)\w+|names?|list of|named)\b/;
 const LIST =
-  /哪些|有什么|有啥|都有|清单|汇总|所有|全部|列出|列一下|各项|逐条|一览|盘点|梳理|哪几方面|\b(list|all|everything|overview|summary|summari[sz]e)\b/;
+  /哪些|有什么|有啥|都有(?:哪|什么|啥)|清单|汇总|所有|全部|列出|列一下|各项|逐条|一览|盘点|列[出给]|按条|逐项|打包|梳理|哪几方面|\b(list|all|everything|overview|summary|summari[sz]e)\b/;
 
 /**
- * Reads what is asked from normalised clauses: those that ask, or all when none does. The last clause that asks for
- * a kind of fact decides, since the ones before it tell why.
+ * Reads what is asked from normalised clauses: those that ask, or all when none does. The most particular kind of
+ * fact decides (去年实际完成了多少,跟目标差几个点 asks for a result); of several alike the last, since the ones before
+ * it tell why.
  */
 export function readQuestion(clauses: readonly string[]): Question {
   const readings = clauses.map(readClause);
-  const last = readings.findLast(({ asks, seldom }) => asks !== "what" || seldom) ?? readings.at(-1);
+  const specific = ({ quantity }: Question) => quantity !== undefined && quantity.kind !== "any";
+  const last =
+    readings.findLast(({ seldom }) => seldom) ??
+    readings.findLast(specific) ??
+    readings.findLast(({ asks }) => asks !== "what") ??
+    readings.at(-1);
   const years = readings.flatMap((reading) => reading.years);
   return { asks: "what", byName: false, ...last, years };
 }
 
 function readClause(text: string): Question {
   const years = [...text.matchAll(/(?<!\d)(20\d\d)(?!\d)/g)].map((match) => Number(match[1]));
-  if (HELP.test(text)) return { asks: "help", byName: false, years };
+  if (HELP.test(text) || SMALL_TALK.test(text)) return { asks: "help", byName: false, years };
   const seldom = firstSeldom(text);
   const quantity = firstQuantity(text);
   const byName = BY_NAME.test(text);

@@ -1,7 +1,9 @@
 import type { Block } from "@slack/types";
 import type { Answer } from "../answer/answer.ts";
+import type { z } from "zod";
 import { LONGEST_QUESTION } from "../answer/answer-question.ts";
 import type { Figure, Measure, Plan } from "../plan/plan.ts";
+import type { measureValue, shareValue } from "./action-values.ts";
 import {
   ACTIONS,
   actions,
@@ -70,7 +72,7 @@ function foundMessage(answer: Found, view: AnswerView): Message {
   const place = placeInPlan(measure, plan, words);
   const buttons = [
     ...(shareable ? [shareButton(answer.question, measure, figure, words)] : []),
-    ...answer.related.map((other) => button(ACTIONS.open, nameOf(other), other.id, words.label(words.open, other.id))),
+    ...answer.related.map((other) => openButton(other, words)),
   ];
   const blocks: Block[] = [
     ...corrected.map((line) => paragraph([plain(line)])),
@@ -118,12 +120,18 @@ function corrections(answer: Answer, words: Words): string[] {
 const KEPT_QUESTION = 300;
 
 function shareButton(question: string, measure: Measure, figure: Figure | undefined, words: Words) {
-  const value = {
+  const value: z.infer<typeof shareValue> = {
+    language: words.language,
     measure: measure.id,
     question: shorten(question, KEPT_QUESTION),
     ...(figure && { figure: measure.figures.indexOf(figure) }),
   };
-  return button(ACTIONS.share, words.share, JSON.stringify(value));
+  return button(ACTIONS.share, words.share, value);
+}
+
+function openButton(measure: Measure, words: Words) {
+  const value: z.infer<typeof measureValue> = { measure: measure.id, language: words.language };
+  return button(ACTIONS.open, nameOf(measure), value, words.label(words.open, measure.id));
 }
 
 function absentMessage(answer: Absent, view: AnswerView): Message {
@@ -132,8 +140,7 @@ function absentMessage(answer: Absent, view: AnswerView): Message {
   const [nearest, ...others] = answer.near;
   const stated = answer.outcome === "not-stated";
   const head = stated ? words.notStated(answer.missing, answer.asks) : words.notInPlan;
-  const open = (measures: readonly Measure[]) =>
-    measures.map((other) => button(ACTIONS.open, nameOf(other), other.id, words.label(words.open, other.id)));
+  const open = (measures: readonly Measure[]) => measures.map((other) => openButton(other, words));
   if (!stated || !nearest) {
     const buttons = open(answer.near);
     const blocks = [

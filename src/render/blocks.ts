@@ -67,12 +67,13 @@ export const ACTIONS = {
   ask: "ask_example",
 } as const;
 
-export function button(action: string, text: string, value: string, label?: string): Button {
+/** `value` is carried as JSON; `action-values.ts` says in what shape. */
+export function button(action: string, text: string, value: object, label?: string): Button {
   return {
     type: "button",
     action_id: action,
     text: { type: "plain_text", text: shorten(text, LIMITS.buttonText), emoji: false },
-    value,
+    value: JSON.stringify(value),
     ...(label && { accessibility_label: shorten(label, LIMITS.accessibilityLabel) }),
   };
 }

@@ -2,7 +2,6 @@ import type { Block } from "@slack/types";
 import type { Group } from "../answer/answer.ts";
 import type { Measure, Plan } from "../plan/plan.ts";
 import { ACTIONS, actions, bold, button, type Message, paragraph, plain, quote, smallPrint } from "./blocks.ts";
-import { LIMITS } from "./limits.ts";
 import type { Words } from "./words/words.ts";
 
 /** Measures in one message: what a phone shows in three screens; the rest comes at the press of a button. */
@@ -34,7 +33,7 @@ export function measuresMessage(
     ...(left > 0
       ? [
           smallPrint([words.more(left)]),
-          actions([button(ACTIONS.more, words.moreButton, rest.join(",").slice(0, LIMITS.buttonValue))]),
+          actions([button(ACTIONS.more, words.moreButton, { measures: rest, language: words.language })]),
         ]
       : []),
   ];

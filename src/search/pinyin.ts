@@ -50,11 +50,12 @@ export function buildPinyinReader(vocabulary: Iterable<string>): PinyinReader {
   return {
     read(text, isWord) {
       if (!/[a-z]{2}/.test(text)) return text;
-      const spaced = /(?<![a-zü'])(?:[a-zü]{1,6} ){2,}[a-zü]{1,6}(?![a-zü'])/g;
+      const spaced = /(?<![a-zü'])(?:[a-zü]+ ){2,}[a-zü]+(?![a-zü'])/g;
       const joined = text.replace(spaced, (match) => {
-        const sounds = match.split(" ").map(plain);
-        const isPinyin = sounds.every((sound) => known.has(sound)) && !sounds.every(isWord);
-        return (isPinyin ? spell(sounds) : undefined) ?? match;
+        const parts = match.split(" ");
+        if (parts.every(isWord)) return match;
+        const sounds = parts.map((part) => split(plain(part), known));
+        return (sounds.every((each) => each !== undefined) ? spell(sounds.flat()) : undefined) ?? match;
       });
       return joined.replace(/(?<![a-zü'-])[a-zü]+(?![a-zü'-])/g, (word) => {
         if (word.length < SHORTEST_PINYIN || isWord(word)) return word;

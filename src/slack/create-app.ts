@@ -43,7 +43,7 @@ export function createApp({ connection, answering, logger, now, slackApiUrl }: A
   });
   app.use(onceByEventId(now));
   registerListeners(app, { answering, wordsFor: createWordsFor(now), conversations: createConversations(now) });
-  app.error(onError);
+  app.error(onError(app.client));
   return app;
 }
 

@@ -17,7 +17,7 @@ export interface Words {
   readonly source: string;
   readonly related: string;
   readonly share: string;
-  readonly sharedBy: string;
+  readonly shares: string;
   readonly open: string;
   readonly more: (left: number) => string;
   readonly moreButton: string;

@@ -1,0 +1,63 @@
+import { ConsoleLogger, LogLevel } from "@slack/logger";
+import { config as readDotenv } from "dotenv";
+import { loadAnswering } from "./answer/load-answering.ts";
+import { DEFAULT_GLOSSARY, DEFAULT_PLAN } from "./cli/default-paths.ts";
+import { run } from "./cli/run.ts";
+import { type Config, readConfig } from "./config.ts";
+import { ConfigError } from "./errors.ts";
+import { createApp } from "./slack/create-app.ts";
+
+const LEVELS = { debug: LogLevel.DEBUG, info: LogLevel.INFO, warn: LogLevel.WARN, error: LogLevel.ERROR } as const;
+
+await run(async () => {
+  readDotenv({ quiet: true });
+  const config = readConfig(process.env);
+  const logger = new ConsoleLogger();
+  logger.setLevel(LEVELS[config.logLevel]);
+  const stop = await start(config, logger);
+  let stopping = false;
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      void stop().then(() => process.exit(0));
+    });
+  }
+});
+
+/** Starts what the configuration says; the returned function stops it. */
+async function start({ connection, port, planFile }: Config, logger: ConsoleLogger): Promise<() => Promise<unknown>> {
+  const answering = loadAnswering(planFile ?? DEFAULT_PLAN, DEFAULT_GLOSSARY);
+  const { plan } = answering.index;
+  const now = Date.now;
+  if (connection.mode === "playground") {
+    // Only here: the playground brings a server and a page that an app connected to Slack does not need.
+    const { startPlayground } = await import("./playground/start-playground.ts");
+    const playground = await portErrors(port, startPlayground({ answering, logger, port, now }));
+    say(`《${plan.title}》已载入，${plan.measures.length} 条举措。`);
+    say(`体验区：${playground.standIn.url}（在浏览器中打开；按 Ctrl+C 结束）`);
+    say("要连接真正的 Slack，请把令牌填进 .env，写法见 .env.example 和 README.zh-CN.md。");
+    return () => playground.stop();
+  }
+  const app = createApp({ connection, answering, logger, now });
+  await portErrors(port, app.start(connection.mode === "http" ? port : {}));
+  say(`《${plan.title}》已载入，${plan.measures.length} 条举措。`);
+  say(connection.mode === "http" ? `已在端口 ${port} 等待 Slack 的请求：/slack/events` : "已用 Socket Mode 连接 Slack。");
+  return () => app.stop();
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** A port that is taken is the commonest trouble at a start. */
+async function portErrors<Started>(port: number, started: Promise<Started>): Promise<Started> {
+  try {
+    return await started;
+  } catch (cause) {
+    if (cause instanceof Error && "code" in cause && cause.code === "EADDRINUSE") {
+      throw new ConfigError("port-taken", `端口 ${port} 已被别的程序占用`, "关掉那个程序，或在 .env 里写另一个 PORT。", { cause });
+    }
+    throw cause;
+  }
+}

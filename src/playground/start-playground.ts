@@ -1,0 +1,54 @@
+import { readFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
+import type { Logger } from "@slack/bolt";
+import type { Answering } from "../answer/answer-question.ts";
+import { createApp } from "../slack/create-app.ts";
+import { type StandIn, startStandIn } from "./stand-in.ts";
+
+export interface Playground {
+  readonly standIn: StandIn;
+  stop(): Promise<void>;
+}
+
+const LOOPBACK = "127.0.0.1";
+
+/**
+ * The stand-in workspace with its page on `port` (0: any), and the real Bolt app beside it, connected over signed HTTP.
+ * Both listen on the loopback address only.
+ */
+export async function startPlayground(options: {
+  readonly answering: Answering;
+  readonly logger: Logger;
+  readonly port: number;
+  readonly now: () => number;
+}): Promise<Playground> {
+  const manifest: unknown = JSON.parse(readFileSync(new URL("../../manifest.json", import.meta.url), "utf8"));
+  const { answering, logger, port, now } = options;
+  const standIn = await startStandIn({ manifest, port, clock: () => new Date(now()) });
+  const app = createApp({
+    connection: { mode: "http", botToken: standIn.botToken, signingSecret: standIn.signingSecret },
+    answering,
+    logger,
+    now,
+    slackApiUrl: standIn.apiUrl,
+  });
+  const appPort = await freePort();
+  await app.start({ port: appPort, host: LOOPBACK });
+  standIn.connectHttp(`http://${LOOPBACK}:${appPort}/slack/events`);
+  return {
+    standIn,
+    async stop() {
+      await standIn.close();
+      await app.stop();
+    },
+  };
+}
+
+/** Bolt cannot be asked for any free port: it reports the number that it was given. */
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, LOOPBACK, resolve));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}

@@ -30,16 +30,16 @@ export function answerQuestion(
   { context, wants }: { context?: string | undefined; wants?: "figure" } = {},
 ): Answer {
   const bounded = question.slice(0, LONGEST_QUESTION);
-  const read = understand(parseQuery(bounded, glossary, index));
+  const read = understand(parseQuery(bounded, glossary, index), glossary);
   const alone = wants === "figure" && read.question.asks !== "help" ? wantingFigure(read) : read;
   if (alone.question.asks === "help" || alone.query.clauses.length === 0) {
     return { outcome: "help", question, subject: context ?? "", asks: "help", confidence: 1, corrections: [] };
   }
   if (!context) return decide(question, question, alone, index);
-  const before = understand(parseQuery(context.slice(0, LONGEST_QUESTION), glossary, index));
+  const before = understand(parseQuery(context.slice(0, LONGEST_QUESTION), glossary, index), glossary);
   return namesSubject(alone)
     ? decide(question, question, LEANING.test(alone.query.text) ? askedLike(alone, before) : alone, index)
-    : decide(question, context, about(before, alone), index);
+    : decide(question, context, about(before, alone, glossary), index);
 }
 
 interface Understood {
@@ -48,17 +48,29 @@ interface Understood {
   readonly asked: Asked;
 }
 
-function understand(query: Query): Understood {
+function understand(query: Query, glossary: Glossary): Understood {
   const asking = query.clauses.filter((clause) => clause.asks);
   const clauses = asking.length > 0 ? asking : query.clauses;
   const question = readQuestion(clauses.map((clause) => clause.text));
-  return understoodAs(query, question, clauses);
+  return understoodAs(query, question, clauses, glossary);
 }
 
-function understoodAs(query: Query, question: Question, clauses: readonly Clause[]): Understood {
-  const text = clauses.map((clause) => clause.text).join(",");
+function understoodAs(
+  query: Query,
+  question: Question,
+  clauses: readonly Clause[],
+  glossary: Glossary,
+): Understood {
+  const text = withNotions(clauses.map((clause) => clause.text).join(","), glossary);
   const atoms = query.clauses.flatMap((clause) => clause.atoms);
-  return { query, question, asked: { question, text, whole: query.text, atoms } };
+  return { query, question, asked: { question, text, whole: withNotions(query.text, glossary), atoms } };
+}
+
+/** The text, and after it the other words for each notion in it, so that 敲钟 names 上市. */
+function withNotions(text: string, glossary: Glossary): string {
+  const others = new Set<string>();
+  for (const [word, notion] of glossary.same) if (text.includes(word)) for (const other of notion) others.add(other);
+  return [text, ...others].join(" ");
 }
 
 function wantingFigure(read: Understood): Understood {
@@ -91,11 +103,11 @@ function askedLike(alone: Understood, before: Understood): Understood {
 }
 
 /** 谁负责: the subject was named before. What the earlier question asked for is not asked again. */
-function about(before: Understood, alone: Understood): Understood {
+function about(before: Understood, alone: Understood, glossary: Glossary): Understood {
   const clauses = [...before.query.clauses.map((clause) => ({ ...clause, asks: true })), ...alone.query.clauses];
   const terms = new Map([...alone.query.terms, ...before.query.terms]);
   const query = { text: `${before.query.text} ${alone.query.text}`, clauses, terms };
-  return understoodAs(query, alone.question, clauses);
+  return understoodAs(query, alone.question, clauses, glossary);
 }
 
 function decide(
@@ -111,12 +123,12 @@ function decide(
   const matches = match(query, index);
   const measures = matches.filter(({ entry }) => entry.kind === "measure");
   const best = measures[0];
-  const confidence = best ? confidenceOf(best) : 0;
+  const confidence = best ? confidenceOf(best, measures[1]) : 0;
   const common = { question: text, subject, asks: question.asks, confidence, corrections: [] };
   const near = measures.slice(0, RELATED).map(({ entry }) => measureOf(plan, entry.key));
-  if (!best || confidence < NEAR) return { ...common, outcome: "not-in-plan", near };
+  if (!best) return { ...common, outcome: "not-in-plan", near };
 
-  const group = groupFor(matches, best, understood);
+  const group = groupFor(matches, best, understood) ?? (confidence < SURE ? commonTopic(matches, understood) : undefined);
   if (group) {
     const ids = new Set(group.entry.measures);
     const ordered = [
@@ -131,6 +143,7 @@ function decide(
     };
   }
 
+  if (confidence < NEAR) return { ...common, outcome: "not-in-plan", near };
   const { measure, verdict } = bestStated(measures, asked, plan);
   const corrections = findCorrections(text, measure);
   if (!verdict.stated) return { ...common, outcome: "not-stated", near, missing: verdict.missing, corrections };
@@ -211,6 +224,21 @@ function groupFor(matches: readonly Match[], best: Match, { question, asked, que
     })
     .filter(({ share, length }) => length > 1 && share >= GROUP_SHARE)
     .toSorted((a, b) => b.share - a.share || b.length - a.length)[0]?.group;
+}
+
+/** Of this many of the best measures … */
+const LOOKED_AT_TOGETHER = 4;
+/** … so many must stand under one lead sentence, for that to be what a list is asked of. */
+const TOGETHER = 3;
+
+/** 毛衫这一行怎么往上走,都有哪些招: no measure stands out, but most of the best are of one topic. */
+function commonTopic(matches: readonly Match[], { question }: Understood): Match | undefined {
+  if (question.asks !== "list" || question.seldom || question.byName) return undefined;
+  const best = matches.filter(({ entry }) => entry.kind === "measure").slice(0, LOOKED_AT_TOGETHER);
+  return matches.find(
+    ({ entry }) =>
+      entry.kind === "topic" && best.filter((match) => entry.measures.includes(match.entry.key)).length >= TOGETHER,
+  );
 }
 
 function describe({ entry }: Match, plan: Plan): { group?: Group } {

@@ -19,6 +19,8 @@ export interface Quantity {
   readonly kind: "percentage" | "money" | "area" | "duration" | "distance" | "count" | "any";
   /** The measure word asked with: 家, 所, 亩. */
   readonly unit?: string;
+  /** What is counted, as the question has it right after the measure word: up to four characters. */
+  readonly noun?: string;
 }
 
 /**
@@ -49,7 +51,7 @@ const SELDOM: readonly (readonly [Missing, RegExp])[] = [
   // 几点开门; not 几个点
   [
     "opening",
-    /几点|[周星期]几|礼拜几|营业时间|开放时间|开馆|闭馆|关门|开门|开学|放假|寒假|暑假|上班时间|上下班|时间表|课程表|今[天晚日](?:吃|开|有|几|放|上班|下班|营业|的?天气|停)|天气|第几天|哪一天|哪天|几月几[号日]|几号|\b(what time|opening hours|open(?:s|ing)? (?:on|at|time)|which day|what day|exact date)\b/,
+    /几点|[周星期]几|礼拜几|营业时间|开放时间|开馆|闭馆|关门|开门|开学|放假|寒假|暑假|上班时间|上下班|时间表|课程表|今[天晚日](?:开|有|几|放|上班|下班|营业|的?天气|停)|吃什么|吃啥|什么菜|菜单|菜谱|天气|第几天|哪一天|哪天|几月几[号日]|几号|\b(what time|opening hours|open(?:s|ing)? (?:on|at|time)|which day|what day|exact date)\b/,
   ],
   // 院长是谁; not 谁负责
   [
@@ -104,7 +106,7 @@ const QUANTITIES: readonly (readonly [Quantity["kind"], RegExp])[] = [
   // 多少家, 几所; not 几乎
   [
     "count",
-    /(?:多少|(?<!哪)几多?|好多)(?:来|十|百|千|万)*([家个所条件间户人名项座张台辆次处栋宗套片种类位批场支期届起门层例块单])|总数|数量|人数|户数|\b(how many|number of|count of)\b/,
+    /(?:多少|(?<![哪那这])几多?|好多)(?:来|十|百|千|万)*([家个所条件间户人名项座张台辆次处栋宗套片种类位批场支期届起门层例块单])|总数|数量|人数|户数|\b(?:how many|number of|count of)\b/,
   ],
   ["any", /多少|几多|好多|第几|定多高|\bhow (?:much|high|low)\b/],
 ];
@@ -156,20 +158,27 @@ function readClause(text: string): Question {
   const byName = BY_NAME.test(text);
   const rest = { byName, years, ...(seldom && { seldom }) };
   if (quantity && quantity.kind !== "any" && quantity.kind !== "duration") return { asks: "figure", quantity, ...rest };
-  if (WHERE.test(text)) return { asks: "where", ...rest };
+  // 什么时候能查到哪里有车位 asks when: the first of several question words is what it asks.
+  const first = ([["where", WHERE], ["when", WHEN], ["who", WHO]] as const)
+    .map(([asks, pattern]) => ({ asks, at: text.search(pattern) }))
+    .filter(({ at }) => at >= 0)
+    .toSorted((a, b) => a.at - b.at)[0]?.asks;
+  if (first === "where") return { asks: first, ...rest };
   // 几年内 asks for a date: 5年内.
   if (quantity?.kind === "duration") return { asks: "when", ...rest };
   if (quantity) return { asks: "figure", quantity, ...rest };
-  if (WHEN.test(text)) return { asks: "when", ...rest };
-  if (WHO.test(text)) return { asks: "who", ...rest };
+  if (first) return { asks: first, ...rest };
   if (byName || LIST.test(text)) return { asks: "list", ...rest };
   return { asks: "what", ...rest };
 }
 
+/** 会不会涨, 要提高吗: asks whether it changes, not how much it is. */
+const CHANGES = /(?:会|要|能|可)[^,]{0,6}(?:涨|调|提|升|加|高|多|降|减)|(?:上调|提高|提标|涨)[^,]{0,4}(?:吗|么|没|不)|\b(will|going to|be) \w* ?(raised?|increased?|go up|rise|higher)\b/;
+
 function firstSeldom(text: string): Question["seldom"] {
   for (const [missing, pattern] of SELDOM) {
     const words = pattern.exec(text)?.[0];
-    if (words) return { missing, words };
+    if (words && !(missing === "price" && CHANGES.test(text))) return { missing, words };
   }
   return undefined;
 }
@@ -177,7 +186,22 @@ function firstSeldom(text: string): Question["seldom"] {
 function firstQuantity(text: string): Quantity | undefined {
   for (const [kind, pattern] of QUANTITIES) {
     const found = pattern.exec(text);
-    if (found) return { kind, words: found[0], ...(found[1] && { unit: found[1] }) };
+    if (!found) continue;
+    const unit = found[1] ?? (kind === "count" ? unitOfNoun(text) : undefined);
+    const noun = found[1] ? nounAfter(text.slice(found.index + found[0].length)) : undefined;
+    return { kind, words: found[0], ...(unit && { unit }), ...(noun && { noun }) };
   }
   return undefined;
 }
+
+/** What is counted, right after the measure word: 小学 of 几所小学要扩建. */
+const nounAfter = (rest: string): string | undefined => /^\p{Script=Han}{2,4}/u.exec(rest)?.[0];
+
+/** The measure word that Chinese has for what an English question counts. */
+const ENGLISH_UNITS: readonly (readonly [RegExp, string])[] = [
+  [/\b(firms|companies|enterprises|businesses|factories|manufacturers)\b/, "家"],
+  [/\b(schools)\b/, "所"],
+  [/\b(people|workers|residents|students|pupils)\b/, "人"],
+];
+
+const unitOfNoun = (text: string): string | undefined => ENGLISH_UNITS.find(([noun]) => noun.test(text))?.[1];

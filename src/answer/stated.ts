@@ -104,11 +104,15 @@ function figureStated(asked: Asked, measure: Measure, text: string, quantity: Qu
   if (!best) {
     // 几所小学要扩建: no figure, but the schools are named.
     const names = quantity.kind === "count" ? factNamed("names", measure, asked) : undefined;
-    return names ? { stated: true, fact: names } : { stated: false, missing };
+    const counted = names && (!quantity.noun || names.about.some((about) => quantity.noun?.startsWith(normalize(about))));
+    return counted ? { stated: true, fact: names } : { stated: false, missing };
   }
   // A number in a name (稳外贸20条) and 零增长 answer only when their own subject is asked for.
   const byNameOnly = best.figure.role === "name" || best.figure.bound === "zero";
   if (best.named > 0) return { stated: true, figure: best.figure };
+  // 一对一帮扶的厂有几家: 家 counts little else than 219家; 个 counts anything.
+  const ofItsOwn = quantity.unit !== undefined && quantity.unit !== "个" && quantity.unit === best.figure.unit;
+  if (ofItsOwn && fitting.length === 1) return { stated: true, figure: best.figure };
   if (!byNameOnly && nearestPart(text, asked.atoms, best.figure)) return { stated: true, figure: best.figure };
   return { stated: false, missing };
 }
@@ -146,12 +150,23 @@ function factNamed(kind: Fact["kind"], measure: Measure, asked: Asked): Fact | u
     .toSorted((a, b) => b.named - a.named)[0]?.fact;
 }
 
+/** 哪条路, 哪个村: the kind of place that is asked for. */
+const KINDS_OF_PLACE = /哪[一]?[个条]?(路|街|村|社区|镇)|which (road|street|village|community)/;
+
 function placeStated(asked: Asked, measure: Measure): Stated {
-  const place = factNamed("place", measure, asked);
+  const places = measure.facts.filter(({ kind }) => kind === "place");
+  const kind = KINDS_OF_PLACE.exec(asked.text)?.[1];
+  const place =
+    factNamed("place", measure, asked) ?? places.find(({ text }) => kind !== undefined && normalize(text).endsWith(kind));
   return place ? { stated: true, fact: place } : { stated: false, missing: "place" };
 }
 
+/** 哪个活动, 哪些行动: what a plan gives in quotation marks. */
+const QUOTED_KINDS = /哪[个些几]?个?(?:活动|行动|计划|工程|项目|政策|品牌|任务|做法|措施)|which (?:campaigns?|programmes?|programs?|events?|activit\w+|polic\w+|brands?)/;
+
 function namesStated(asked: Asked, measure: Measure): Stated {
   const names = factNamed("names", measure, asked) ?? factNamed("place", measure, asked);
-  return names ? { stated: true, fact: names } : { stated: false, missing: "names" };
+  if (names) return { stated: true, fact: names };
+  if (measure.programmes.length > 0 && QUOTED_KINDS.test(asked.text)) return { stated: true };
+  return { stated: false, missing: "names" };
 }

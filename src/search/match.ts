@@ -21,6 +21,8 @@ const LOOKED_AT = 24;
 /** Clauses that tell why count less than the one that asks. */
 const TELLING_CLAUSE = 0.1;
 const BEST_TELLING_CLAUSE = 0.45;
+/** A telling clause of which the entry has this share is about it. */
+const ON_SUBJECT = 0.5;
 /** Below this weight a clause that asks has no subject of its own (“这个怎么办理？”) and borrows one. */
 const LIGHT_CLAUSE = 5;
 
@@ -67,12 +69,15 @@ function coverageOf(entry: Entry, query: Query): { coverage: number; evidence: n
   const askedWeight = asking.reduce((sum, part) => sum + part.all, 0);
   let all = askedWeight;
   let there = asking.reduce((sum, part) => sum + part.found, 0);
-  const best = telling.toSorted((a, b) => b.found / b.all - a.found / a.all)[0];
-  for (const part of telling) {
-    const weight = part === best ? (askedWeight < LIGHT_CLAUSE ? 1 : BEST_TELLING_CLAUSE) : TELLING_CLAUSE;
+  const byShare = telling.toSorted((a, b) => b.found / b.all - a.found / a.all);
+  // A clause that asks and names nothing (“一共多少家？”) leans on all that was told about the subject before.
+  const light = askedWeight < LIGHT_CLAUSE;
+  byShare.forEach((part, place) => {
+    const onSubject = part.found >= part.all * ON_SUBJECT;
+    const weight = light && (place === 0 || onSubject) ? 1 : place === 0 ? BEST_TELLING_CLAUSE : TELLING_CLAUSE;
     all += part.all * weight;
     there += part.found * weight;
-  }
+  });
   return { coverage: all === 0 ? 0 : there / all, evidence: there };
 }
 

@@ -61,9 +61,10 @@ function understoodAs(
   clauses: readonly Clause[],
   glossary: Glossary,
 ): Understood {
-  const text = withNotions(clauses.map((clause) => clause.text).join(","), glossary);
+  const own = clauses.map((clause) => clause.text).join(",");
+  const text = withNotions(own, glossary);
   const atoms = query.clauses.flatMap((clause) => clause.atoms);
-  return { query, question, asked: { question, text, whole: withNotions(query.text, glossary), atoms } };
+  return { query, question, asked: { question, own, text, whole: withNotions(query.text, glossary), atoms } };
 }
 
 /** The text, and after it the other words for each notion in it, so that 敲钟 names 上市. */

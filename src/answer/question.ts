@@ -41,7 +41,7 @@ const SELDOM: readonly (readonly [Missing, RegExp])[] = [
   // 怎么申请, 办理流程; not 怎么办
   [
     "procedure",
-    /申请|办理|流程|手续|什么材料|哪些材料|材料清单|报名|预约|挂号|去哪里?[办签领登报]|在哪里?[办签领登报]|怎么[签领报办]理?(?!学)(?=[^事])|怎么登记|怎么加入|找哪个窗口|\b(apply|application|applications|register(?! rate)|sign up|enrol|enroll|procedure|paperwork|how to get)\b/,
+    /申请|办理|执照|许可证|证件|身份证|居住证|驾驶证|护照|办证|流程|手续|什么材料|哪些材料|材料清单|报名|预约|挂号|去哪里?[办签领登报]|在哪里?[办签领登报]|怎么[签领报办]理?(?!学)(?=[^事])|怎么登记|怎么加入|找哪个窗口|\b(apply|application|applications|register(?! rate)|sign up|enrol|enroll|procedure|paperwork|how to get)\b/,
   ],
   // 需要什么条件; not 改善民生条件
   [
@@ -68,6 +68,8 @@ const SELDOM: readonly (readonly [Missing, RegExp])[] = [
     "names",
     /中标|承建|施工(?:单位|方|队)|承包|供应商|开发商|总包|监理|招投标|\b(contractors?|developers?|suppliers?|bidders?|tender)\b/,
   ],
+  // 第三条写的是什么; not 第七次
+  ["detail", /第[一二三四五六七八九十百\d]+[条款点项章页]/],
   // 每个活动分多少钱; not 每年
   [
     "each",
@@ -106,7 +108,7 @@ const QUANTITIES: readonly (readonly [Quantity["kind"], RegExp])[] = [
   // 多少家, 几所; not 几乎
   [
     "count",
-    /(?:多少|(?<![哪那这])几多?|好多)(?:来|十|百|千|万)*([家个所条件间户人名项座张台辆次处栋宗套片种类位批场支期届起门层例块单])|总数|数量|人数|户数|\b(?:how many|number of|count of)\b/,
+    /(?:多少|(?<![哪那这])几多?|好多)(?:来|十|百|千|万)*([家个所条件间户人名项座张台辆次处栋宗套片种类位批场支期届起门层例块单])|\d+个?还是\d+|\d+([家个所条件间户人名项座辆次处])还是|总数|数量|人数|户数|\b(?:how many|number of|count of)\b/,
   ],
   ["any", /多少|几多|好多|第几|定多高|\bhow (?:much|high|low)\b/],
 ];

@@ -1,3 +1,4 @@
+import { findFigures } from "../plan/figure.ts";
 import type { Fact, Figure, Measure, Plan } from "../plan/plan.ts";
 import { found } from "../search/match.ts";
 import { normalize } from "../search/normalize.ts";
@@ -14,9 +15,11 @@ export type Stated =
 /** What was asked: its kind, its words (normalised) and its content. */
 export interface Asked {
   readonly question: Question;
-  /** The asking clauses. */
+  /** The asking clauses as they were written. */
+  readonly own: string;
+  /** The asking clauses, and after them the other words for what they name. */
   readonly text: string;
-  /** The whole question. */
+  /** The whole question, likewise. */
   readonly whole: string;
   readonly atoms: readonly Atom[];
 }
@@ -44,6 +47,7 @@ export function stated(asked: Asked, measure: Measure, plan: Plan): Stated {
     case "list":
       return question.byName ? namesStated(asked, measure) : { stated: true };
     case "what":
+      return claimStated(asked, measure);
     case "who":
     case "when":
     case "help":
@@ -93,6 +97,15 @@ function fits(figure: Figure, quantity: Quantity): boolean {
     default:
       return quantity.kind satisfies never;
   }
+}
+
+/** 今年新增3000个车位对吗: a quantity that is only claimed is still asked for; no figure of that unit, not stated. */
+function claimStated(asked: Asked, measure: Measure): Stated {
+  const claims = findFigures(asked.own).filter(({ unit, role }) => unit !== null && !/[年月日天次]/.test(unit) && role !== "name");
+  const unmatched = claims.find(({ unit }) => !measure.figures.some((figure) => figure.unit === unit));
+  if (!unmatched?.unit || claims.length > 1) return { stated: true };
+  const missing: Missing = /元$/.test(unmatched.unit) ? "money" : unmatched.unit === "%" ? "percentage" : "count";
+  return { stated: false, missing };
 }
 
 function figureStated(asked: Asked, measure: Measure, text: string, quantity: Quantity): Stated {

@@ -1,0 +1,237 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { isFields } from "./block-kit/check.ts";
+import type { Change, Context } from "./context.ts";
+import { botEvents, findCommand } from "./manifest.ts";
+import {
+  blockActionsPayload,
+  changedEvent,
+  commandPayload,
+  deletedEvent,
+  eventPayload,
+  homeOpenedEvent,
+  messageEvents,
+  messageSubscription,
+  type Payload,
+} from "./payloads.ts";
+import { PressError, press } from "./press.ts";
+import type { PressButton, RunCommand } from "./protocol.ts";
+import { issueResponseUrl, type ResponsePlace, tryToRespond } from "./response-url.ts";
+import type { Delivery, Outcome, Retry, Transport } from "./transport.ts";
+import { type Channel, findChannel, findMessage, isMember } from "./workspace.ts";
+
+/** [docs] Milliseconds before each further attempt at an event: at once, after a minute, after five. */
+export const RETRY_DELAYS_MS: readonly number[] = [0, 60_000, 300_000];
+
+/** One attempt to reach the app. */
+export interface Attempt {
+  readonly delivery: Delivery;
+  readonly retry: Retry | undefined;
+  readonly outcome: Outcome;
+}
+
+export interface Deliveries {
+  readonly attempts: readonly Attempt[];
+  readonly connect: (transport: Transport) => void;
+  /** Sends the events of what happened in the workspace to which the app is subscribed. */
+  readonly tell: (change: Change) => void;
+  /** Throws `PressError` when the command or the place is not there. */
+  readonly runCommand: (sent: RunCommand & { threadTs?: string }) => Promise<Outcome>;
+  /** Throws `PressError` when the message has no such element. */
+  readonly pressButton: (pressed: PressButton) => Promise<Outcome>;
+  readonly openHome: (user: string, tab: "home" | "messages") => void;
+  /** The same event again, as Slack sends it when it did not hear the app's answer. */
+  readonly repeatEvent: (eventId: string) => Promise<Outcome>;
+  /** Resolves when nothing is under way, retries included. */
+  readonly idle: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+const REASONS = { refused: "http_error", timeout: "http_timeout", unreachable: "connection_failed" } as const;
+
+export function createDeliveries(
+  context: Context,
+  retryDelaysMs: readonly number[],
+  stop: AbortController,
+): Deliveries {
+  const attempts: Attempt[] = [];
+  const underWay = new Set<Promise<unknown>>();
+  const sentEvents = new Map<string, Delivery>();
+  const unheard = new Set<string>();
+  let transport: Transport = { deliver: async () => ({ status: "unreachable" }) };
+
+  async function attempt(delivery: Delivery, retry?: Retry): Promise<Outcome> {
+    const outcome = await transport.deliver(delivery, retry);
+    attempts.push({ delivery, retry, outcome });
+    return outcome;
+  }
+
+  function follow<T>(work: Promise<T>): Promise<T> {
+    underWay.add(work);
+    const forget = (): void => {
+      underWay.delete(work);
+    };
+    work.then(forget, forget);
+    return work;
+  }
+
+  async function sendEvent(delivery: Delivery): Promise<void> {
+    let outcome = await attempt(delivery);
+    for (const [index, delay] of retryDelaysMs.entries()) {
+      if (outcome.status === "acknowledged" || (outcome.status === "refused" && outcome.noRetry)) return;
+      try {
+        await wait(delay, undefined, { signal: stop.signal });
+      } catch {
+        return;
+      }
+      outcome = await attempt(delivery, { attempt: index + 1, reason: REASONS[outcome.status] });
+    }
+    if (outcome.status !== "acknowledged") tellUnheard(delivery);
+  }
+
+  /**
+   * Slack shows nothing when events are lost; the page does, once the last attempt has failed: for what a person said,
+   * and once, though a mention is two events.
+   */
+  function tellUnheard({ payload }: Delivery): void {
+    const event = isFields(payload["event"]) ? payload["event"] : {};
+    const channel = findChannel(context.workspace, String(event["channel"]));
+    const isPersons = event["bot_id"] === undefined && event["subtype"] === undefined;
+    const said = `${channel?.id}/${String(event["ts"])}`;
+    if (!channel || !isPersons || unheard.has(said) || stop.signal.aborted) return;
+    unheard.add(said);
+    const threadTs = event["thread_ts"];
+    context.publish({
+      type: "failed",
+      channel: channel.id,
+      reason: "dispatch_failed",
+      ...(typeof threadTs === "string" ? { threadTs } : {}),
+    });
+  }
+
+  function emit(subscription: string, event: Payload): void {
+    if (!botEvents(context.manifest).includes(subscription)) return;
+    const payload = eventPayload(context, event);
+    const delivery: Delivery = { kind: "event", payload };
+    sentEvents.set(payload.event_id, delivery);
+    void follow(sendEvent(delivery));
+  }
+
+  function placeFor(channelId: string, user: string): Channel {
+    const channel = findChannel(context.workspace, channelId);
+    if (!channel || !isMember(channel, user)) throw new PressError(`${user} is not in the channel ${channelId}`);
+    return channel;
+  }
+
+  /** Shown as Slack shows it to the one who asked. */
+  function tellFailed(place: ResponsePlace, outcome: Outcome): void {
+    if (stop.signal.aborted) return;
+    const threadTs = place.original?.threadTs;
+    context.publish({
+      type: "failed",
+      channel: place.channel,
+      user: place.user,
+      reason: outcome.status === "timeout" ? "operation_timeout" : "dispatch_failed",
+      ...(threadTs ? { threadTs } : {}),
+    });
+  }
+
+  async function runCommand({
+    user,
+    channel: channelId,
+    command: name,
+    text,
+    threadTs,
+  }: RunCommand & { threadTs?: string }): Promise<Outcome> {
+    const channel = placeFor(channelId, user);
+    const command = findCommand(context.manifest, name);
+    if (!command) throw new PressError(`${name} is not a valid command`);
+    if (threadTs !== undefined) {
+      const reason = `${name} is not supported in threads. Sorry!`;
+      context.publish({ type: "failed", channel: channel.id, user, threadTs, reason });
+      return { status: "refused", httpStatus: 0, noRetry: true };
+    }
+    const place = { kind: "command", channel: channel.id, user } as const;
+    const responseUrl = issueResponseUrl(context, place);
+    const payload = commandPayload(context, { command, text, user, channel, responseUrl });
+    const outcome = await attempt({ kind: "command", payload });
+    if (outcome.status !== "acknowledged") tellFailed(place, outcome);
+    else answerFromAck(place, name, outcome.body);
+    return outcome;
+  }
+
+  /** What comes back with the acknowledgement of a command is its first answer: text, or a message in JSON. */
+  function answerFromAck(place: ResponsePlace, command: string, body: unknown): void {
+    const fields = typeof body === "string" ? { text: body } : body;
+    if (!isFields(fields) || Object.keys(fields).length === 0) return;
+    tryToRespond(context, place, fields, { kind: "ack", method: command });
+  }
+
+  async function pressButton(pressed: PressButton): Promise<Outcome> {
+    const channel = placeFor(pressed.channel, pressed.user);
+    const message = findMessage(context.workspace, channel.id, pressed.ts);
+    const isSeen = message && (message.ephemeralFor === undefined || message.ephemeralFor === pressed.user);
+    if (!isSeen) throw new PressError(`${pressed.user} sees no message ${pressed.ts} in ${channel.id}`);
+    const { action, choices } = press(message, pressed.blockId, pressed.actionId, pressed.element);
+    message.choices = choices;
+    const { ts, threadTs } = message;
+    const original = threadTs === undefined ? { ts } : { ts, threadTs };
+    const place = { kind: "action", channel: channel.id, user: pressed.user, original } as const;
+    if (context.manifest.settings.interactivity?.is_enabled !== true) {
+      context.publish({
+        type: "failed",
+        channel: channel.id,
+        user: pressed.user,
+        reason: "interactivity is not enabled",
+      });
+      return { status: "unreachable" };
+    }
+    const responseUrl = issueResponseUrl(context, place);
+    const payload = blockActionsPayload(context, { user: pressed.user, channel, message, action, responseUrl });
+    const outcome = await attempt({ kind: "interaction", payload });
+    if (outcome.status !== "acknowledged") tellFailed(place, outcome);
+    return outcome;
+  }
+
+  function tell(change: Change): void {
+    if (change.type === "failed" || change.message.ephemeralFor !== undefined) return;
+    const { message } = change;
+    const channel = findChannel(context.workspace, message.channel);
+    if (!channel || !isMember(channel, context.workspace.app.botUser)) return;
+    switch (change.type) {
+      case "message":
+        for (const { subscription, event } of messageEvents(context, message, channel)) emit(subscription, event);
+        break;
+      case "message-changed":
+        emit(messageSubscription(channel), changedEvent(context, message, change.previous));
+        break;
+      case "message-deleted":
+        emit(messageSubscription(channel), deletedEvent(context, message));
+        break;
+      default:
+        change satisfies never;
+    }
+  }
+
+  return {
+    attempts,
+    connect: (next) => {
+      transport = next;
+    },
+    tell,
+    runCommand: (sent) => follow(runCommand(sent)),
+    pressButton: (pressed) => follow(pressButton(pressed)),
+    openHome: (user, tab) => emit("app_home_opened", homeOpenedEvent(context, user, tab)),
+    repeatEvent: (eventId) => {
+      const delivery = sentEvents.get(eventId);
+      if (!delivery) throw new Error(`No event ${eventId} was sent. Sent: ${[...sentEvents.keys()].join(", ")}.`);
+      return follow(attempt(delivery, { attempt: 1, reason: "http_timeout" }));
+    },
+    idle: async () => {
+      while (underWay.size > 0) await Promise.allSettled(underWay);
+    },
+    close: async () => {
+      stop.abort();
+      await Promise.allSettled(underWay);
+    },
+  };
+}

@@ -1,0 +1,184 @@
+/** What Slack sends to the app, as plain objects. */
+import { randomBytes } from "node:crypto";
+import type { Context } from "./context.ts";
+import type { SlashCommand } from "./manifest.ts";
+import { encodeEntities, messageObject } from "./slack-objects.ts";
+import { type Block, type Channel, findChannel, findUser, type Message, nextId, nextTs } from "./workspace.ts";
+
+export type Payload = Readonly<Record<string, unknown>>;
+
+/** [docs] A trigger opens a modal within three seconds. */
+const TRIGGER_MS = 3_000;
+
+function issueTrigger({ workspace, clock }: Context, user: string): string {
+  const id = `${nextTs(workspace, clock())}.${randomBytes(8).toString("hex")}`;
+  workspace.triggers.set(id, { id, user, expiresAt: new Date(clock().getTime() + TRIGGER_MS), used: false });
+  return id;
+}
+
+/**
+ * The command's text as Slack passes it on. With `should_escape`, mentions become `<@U…|name>` and `<#C…|name>` and the
+ * rest is entity-encoded; without, mentions are only the names that the user saw.
+ */
+function commandText({ workspace }: Context, typed: string, shouldEscape: boolean): string {
+  const mention = (user: string, raw: string): string => {
+    const name = findUser(workspace, user)?.name;
+    if (name === undefined) return raw;
+    return shouldEscape ? `<@${user}|${name}>` : `@${name}`;
+  };
+  const parts = typed.split(/(<@[UW][A-Z0-9]+>|[@#][^\s@#<>]+)/);
+  return parts
+    .map((part) => {
+      const chosen = /^<@([UW][A-Z0-9]+)>$/.exec(part)?.[1];
+      if (chosen !== undefined) return mention(chosen, part);
+      if (!shouldEscape) return part;
+      const user = workspace.users.find((each) => part === `@${each.name}`);
+      if (user) return mention(user.id, part);
+      const channel = workspace.channels.find((each) => each.kind === "channel" && part === `#${each.name}`);
+      return channel ? `<#${channel.id}|${channel.name}>` : encodeEntities(part);
+    })
+    .join("");
+}
+
+/** The form of a slash command: every value is text. */
+export function commandPayload(
+  context: Context,
+  sent: { command: SlashCommand; text: string; user: string; channel: Channel; responseUrl: string },
+): Readonly<Record<string, string>> {
+  const { workspace, tokens } = context;
+  const { command, user, channel } = sent;
+  return {
+    token: tokens.verification,
+    team_id: workspace.team.id,
+    team_domain: workspace.team.domain,
+    channel_id: channel.id,
+    channel_name: channel.kind === "im" ? "directmessage" : channel.name,
+    user_id: user,
+    user_name: findUser(workspace, user)?.name ?? "",
+    command: command.command,
+    text: commandText(context, sent.text.trim(), command.should_escape === true),
+    api_app_id: workspace.app.id,
+    is_enterprise_install: "false",
+    response_url: sent.responseUrl,
+    trigger_id: issueTrigger(context, user),
+  };
+}
+
+/** An event in its envelope. Every call makes a new `event_id`. */
+export function eventPayload({ workspace, tokens, clock }: Context, event: Payload): Payload & { event_id: string } {
+  const { team, app } = workspace;
+  return {
+    token: tokens.verification,
+    team_id: team.id,
+    context_team_id: team.id,
+    context_enterprise_id: null,
+    api_app_id: app.id,
+    event,
+    type: "event_callback",
+    event_id: nextId(workspace, "Ev"),
+    event_time: Math.floor(clock().getTime() / 1000),
+    authorizations: [
+      { enterprise_id: null, team_id: team.id, user_id: app.botUser, is_bot: true, is_enterprise_install: false },
+    ],
+    is_ext_shared_channel: false,
+    event_context: randomBytes(12).toString("base64url"),
+  };
+}
+
+/** The events of a new message by the name they are subscribed to. A mention in a channel gives two. */
+export function messageEvents(
+  { workspace }: Context,
+  message: Message,
+  channel: Channel,
+): readonly { subscription: string; event: Payload }[] {
+  const object = messageObject(workspace, message);
+  const typed = message.botId === undefined ? { client_msg_id: messageUuid(message) } : {};
+  const placed = { ...object, ...typed, channel: channel.id, event_ts: message.ts };
+  const said = { ...placed, channel_type: channel.kind === "im" ? "im" : "channel" };
+  const mentioned =
+    channel.kind === "channel" && message.botId === undefined && message.text.includes(`<@${workspace.app.botUser}>`);
+  return [
+    ...(mentioned ? [{ subscription: "app_mention", event: { ...placed, type: "app_mention" } }] : []),
+    { subscription: messageSubscription(channel), event: said },
+  ];
+}
+
+export function messageSubscription(channel: Channel): string {
+  return channel.kind === "im" ? "message.im" : "message.channels";
+}
+
+/** A client's id for its message, the same each time the message is told of. */
+function messageUuid({ ts }: Message): string {
+  return `00000000-0000-4000-8000-${ts.replace(".", "").slice(-12)}`;
+}
+
+export function changedEvent({ workspace, clock }: Context, message: Message, previous: Message): Payload {
+  const { channel } = message;
+  const ts = nextTs(workspace, clock());
+  return {
+    type: "message",
+    subtype: "message_changed",
+    hidden: true,
+    channel,
+    ts,
+    event_ts: ts,
+    channel_type: findChannel(workspace, channel)?.kind,
+    message: messageObject(workspace, message),
+    previous_message: messageObject(workspace, previous),
+  };
+}
+
+export function deletedEvent({ workspace, clock }: Context, message: Message): Payload {
+  const { channel } = message;
+  const ts = nextTs(workspace, clock());
+  return {
+    type: "message",
+    subtype: "message_deleted",
+    hidden: true,
+    channel,
+    ts,
+    event_ts: ts,
+    deleted_ts: message.ts,
+    channel_type: findChannel(workspace, channel)?.kind,
+    previous_message: messageObject(workspace, message),
+  };
+}
+
+export function homeOpenedEvent({ workspace, clock }: Context, user: string, tab: "home" | "messages"): Payload {
+  const channel = workspace.channels.find((each) => each.kind === "im" && each.user === user)?.id;
+  return { type: "app_home_opened", user, channel, tab, event_ts: nextTs(workspace, clock()) };
+}
+
+/** An ephemeral message is named in the container, but Slack does not send it along. */
+export function blockActionsPayload(
+  context: Context,
+  pressed: { user: string; channel: Channel; message: Message; action: Block; responseUrl: string },
+): Payload {
+  const { workspace, tokens, clock } = context;
+  const { user, channel, message, responseUrl } = pressed;
+  const { team, app } = workspace;
+  const isEphemeral = message.ephemeralFor !== undefined;
+  const name = findUser(workspace, user)?.name;
+  return {
+    type: "block_actions",
+    user: { id: user, username: name, name, team_id: team.id },
+    api_app_id: app.id,
+    token: tokens.verification,
+    container: {
+      type: "message",
+      message_ts: message.ts,
+      channel_id: channel.id,
+      is_ephemeral: isEphemeral,
+      ...(message.threadTs ? { thread_ts: message.threadTs } : {}),
+    },
+    trigger_id: issueTrigger(context, user),
+    team: { id: team.id, domain: team.domain },
+    enterprise: null,
+    is_enterprise_install: false,
+    channel: { id: channel.id, name: channel.kind === "im" ? "directmessage" : channel.name },
+    ...(isEphemeral ? {} : { message: messageObject(workspace, message) }),
+    state: { values: message.choices },
+    response_url: responseUrl,
+    actions: [{ ...pressed.action, action_ts: nextTs(workspace, clock()) }],
+  };
+}

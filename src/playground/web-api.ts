@@ -1,0 +1,152 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { ApiError, Args, type Method, requireScope } from "./api-method.ts";
+import { isFields } from "./block-kit/check.ts";
+import type { Context } from "./context.ts";
+import { BodyTooLong, mediaType, readBody, sendJson } from "./http-body.ts";
+import { assistantMethods } from "./methods/assistant.ts";
+import { blockMethods } from "./methods/blocks.ts";
+import { chatMethods } from "./methods/chat.ts";
+import { conversationMethods } from "./methods/conversations.ts";
+import { directoryMethods } from "./methods/directory.ts";
+import { reactionMethods } from "./methods/reactions.ts";
+import { viewMethods } from "./methods/views.ts";
+import { findChannel } from "./workspace.ts";
+
+/** Bytes of one call's body. */
+const BODY_LIMIT = 1024 * 1024;
+
+const METHODS: Readonly<Record<string, Method>> = {
+  ...assistantMethods,
+  ...blockMethods,
+  ...chatMethods,
+  ...conversationMethods,
+  ...directoryMethods,
+  ...reactionMethods,
+  ...viewMethods,
+};
+
+interface ApiReply {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Answers a call in the method's place, say with a 429; undefined lets the method answer. */
+export type Intercept = (method: string, args: Readonly<Record<string, unknown>>) => ApiReply | undefined;
+
+interface Call {
+  readonly method: string;
+  readonly token: string | undefined;
+  readonly args: Args;
+}
+
+/** Throws `ApiError` for a body that is not what its content type says. */
+function parseArguments(contentType: string, body: string, query: URLSearchParams): Record<string, unknown> {
+  const fromQuery = Object.fromEntries(query);
+  if (body === "") return fromQuery;
+  if (contentType === "application/x-www-form-urlencoded") {
+    return { ...fromQuery, ...Object.fromEntries(new URLSearchParams(body)) };
+  }
+  if (contentType !== "application/json") throw new ApiError("invalid_post_type");
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(body);
+  } catch {
+    throw new ApiError("invalid_json");
+  }
+  if (!isFields(parsed)) throw new ApiError("json_not_object");
+  // A token belongs in the header when the body is JSON; Slack does not look for one here.
+  const { token: _token, ...fields } = parsed;
+  return { ...fromQuery, ...fields };
+}
+
+function authorise({ tokens }: Context, { method, token }: Call, kind: Method["token"]): void {
+  if (kind === "none") return;
+  if (token === undefined) throw new ApiError("not_authed");
+  if (token !== tokens.bot && token !== tokens.app) throw new ApiError("invalid_auth");
+  // auth.test tells any token who it is; every other method wants its own kind.
+  if (method === "auth.test") return;
+  if (token !== tokens[kind]) throw new ApiError("not_allowed_token_type");
+}
+
+/** JSON that came as text in a form, for the log only. */
+function readableArguments(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const { token: _token, ...others } = fields;
+  return Object.fromEntries(
+    Object.entries(others).map(([name, value]) => {
+      if (typeof value !== "string" || !/^[[{]/.test(value)) return [name, value];
+      try {
+        return [name, JSON.parse(value) as unknown];
+      } catch {
+        return [name, value];
+      }
+    }),
+  );
+}
+
+/** What the page shows when Slack would have refused what the app sent to a channel. */
+function tellRefusal(context: Context, { method, args }: Call, error: ApiError): void {
+  const channel = findChannel(context.workspace, args.text("channel") ?? "");
+  if (!channel || !method.startsWith("chat.")) return;
+  const [first] = error.validation;
+  const detail = first ? ` (${first.message} at ${first.pointer})` : "";
+  const threadTs = args.text("thread_ts");
+  context.publish({
+    type: "failed",
+    channel: channel.id,
+    reason: `${method}: ${error.code}${detail}`,
+    ...(threadTs ? { threadTs } : {}),
+  });
+}
+
+function answer(context: Context, call: Call): ApiReply["body"] {
+  const method = Object.hasOwn(METHODS, call.method) ? METHODS[call.method] : undefined;
+  if (!method) throw new ApiError("unknown_method", { req_method: call.method });
+  authorise(context, call, method.token);
+  if (method.scope !== undefined) requireScope(context, method.scope);
+  return { ok: true, ...method.run(context, call.args) };
+}
+
+function replyTo(context: Context, call: Call): ApiReply["body"] {
+  const received = { kind: "api", method: call.method, args: readableArguments(call.args.fields) } as const;
+  try {
+    const body = answer(context, call);
+    context.record({ ...received, ok: true, validation: [] });
+    return body;
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    context.record({ ...received, ok: false, error: error.code, validation: error.validation });
+    tellRefusal(context, call, error);
+    return { ok: false, error: error.code, ...error.more };
+  }
+}
+
+/** `/api/<method>`: Slack's Web API. Every answer but a too long body is HTTP 200, as Slack's are. */
+export async function handleApi(
+  context: Context,
+  url: URL,
+  request: IncomingMessage,
+  response: ServerResponse,
+  intercept: Intercept,
+): Promise<void> {
+  const method = decodeURIComponent(url.pathname.slice("/api/".length));
+  const headers = { "x-oauth-scopes": context.manifest.oauth_config.scopes.bot.join(",") };
+  try {
+    const body = await readBody(request, BODY_LIMIT);
+    const fields = parseArguments(mediaType(request), body, url.searchParams);
+    const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? "")?.[1];
+    const token = bearer ?? (typeof fields["token"] === "string" ? fields["token"] : undefined);
+    const taken = intercept(method, fields);
+    if (taken) {
+      const error = typeof taken.body["error"] === "string" ? { error: taken.body["error"] } : {};
+      const ok = taken.body["ok"] === true;
+      context.record({ kind: "api", method, args: readableArguments(fields), ok, ...error, validation: [] });
+      return sendJson(response, taken.status, taken.body, { ...headers, ...taken.headers });
+    }
+    sendJson(response, 200, replyTo(context, { method, token, args: new Args(fields) }), headers);
+  } catch (error) {
+    if (error instanceof ApiError) return sendJson(response, 200, { ok: false, error: error.code, ...error.more });
+    if (error instanceof BodyTooLong) return sendJson(response, 413, { ok: false, error: "request_too_large" });
+    throw error;
+  }
+}

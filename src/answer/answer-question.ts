@@ -87,7 +87,9 @@ const NO_SUBJECT = 3;
 
 /** Whether a question names what it is about, beside the words for the kind of fact it asks for. */
 function namesSubject({ query, question }: Understood): boolean {
-  const kindWords = `${question.quantity?.words ?? ""}${question.seldom?.words ?? ""}`;
+  // A rate is named by what it is a rate of (就业率); an amount or a number is not.
+  const quantity = question.quantity?.kind === "percentage" ? "" : (question.quantity?.words ?? "");
+  const kindWords = `${quantity}${question.seldom?.words ?? ""}`;
   const weight = query.clauses
     .filter((clause) => !clause.bare)
     .flatMap((clause) => clause.atoms)

@@ -20,7 +20,7 @@ export function confidenceOf(best: Match, second: Match | undefined): number {
 
 /** Below this, the plan does not touch the subject. */
 export const NEAR = 0.12;
-/** From here on the measure is shown as the answer. Measured: here silence and wrong answers cost the same. */
-export const SURE = 0.42;
+/** From here on the measure is shown as the answer. Right below, what is far from the plan begins. */
+export const SURE = 0.5;
 /** From here on a question for a date or a responsible unit may be answered with the plan's defaults. */
-export const WHOLE = 0.6;
+export const WHOLE = 0.65;

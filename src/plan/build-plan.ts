@@ -62,7 +62,10 @@ class PlanBuilder {
       const path = ["sections", s];
       if (entry.heading !== "") headings++;
       const id = entry.heading === "" ? "0" : String(headings);
-      const span = entry.heading === "" ? { start: this.cursor, end: this.cursor } : this.walk(entry.heading, [...path, "heading"]);
+      const span =
+        entry.heading === ""
+          ? { start: this.cursor, end: this.cursor }
+          : this.walk(entry.heading, [...path, "heading"]);
       const own = entry.measures.map((measure, m) =>
         this.measure(measure, [...path, "measures", m], `${id}.0.${m + 1}`, id, null),
       );
@@ -76,7 +79,15 @@ class PlanBuilder {
         );
         measures.push(...list);
         const { gloss, ask } = topic;
-        return { id: topicId, lead: topic.lead, span: leadSpan, section: id, gloss, ask, measures: list.map((m) => m.id) };
+        return {
+          id: topicId,
+          lead: topic.lead,
+          span: leadSpan,
+          section: id,
+          gloss,
+          ask,
+          measures: list.map((m) => m.id),
+        };
       });
       topics.push(...ownTopics);
       sections.push({
@@ -135,13 +146,7 @@ class PlanBuilder {
     return { start, end: this.cursor };
   }
 
-  private measure(
-    entry: MeasureEntry,
-    path: PlanFilePath,
-    id: string,
-    section: string,
-    topic: string | null,
-  ): Measure {
+  private measure(entry: MeasureEntry, path: PlanFilePath, id: string, section: string, topic: string | null): Measure {
     if (entry.id !== id) {
       this.fail("corpus-id", [...path, "id"], `编号写的是 ${entry.id}，按所在位置应是 ${id}`, `改成 ${id}。`);
     }
@@ -202,11 +207,21 @@ class PlanBuilder {
   }
 
   /** The typed value must be what the grammar reads in the same place, so that nobody types 3 where the text says 5. */
-  private checkFigure(figure: PlanFile["sections"][0]["measures"][0]["figures"][0], text: string, at: number, path: PlanFilePath) {
+  private checkFigure(
+    figure: PlanFile["sections"][0]["measures"][0]["figures"][0],
+    text: string,
+    at: number,
+    path: PlanFilePath,
+  ) {
     if (figure.role === "name") return;
     const read = findFigures(text).find((found) => found.span.start < at + figure.text.length && found.span.end > at);
     if (!read) {
-      this.fail("corpus-figure", [...path, "text"], `“${figure.text}” 里读不出数值`, "把数值连同单位和“以内”“以上”等字一起写上。");
+      this.fail(
+        "corpus-figure",
+        [...path, "text"],
+        `“${figure.text}” 里读不出数值`,
+        "把数值连同单位和“以内”“以上”等字一起写上。",
+      );
     }
     const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
     for (const key of ["value", "unit", "bound"] as const) {
@@ -221,7 +236,11 @@ class PlanBuilder {
     }
   }
 
-  private due(entry: Due | { date: string; origin: Due["origin"]; text?: string | undefined; citation?: string | undefined }, path: PlanFilePath, within: (text: string, at: PlanFilePath) => Span): Due {
+  private due(
+    entry: Due | { date: string; origin: Due["origin"]; text?: string | undefined; citation?: string | undefined },
+    path: PlanFilePath,
+    within: (text: string, at: PlanFilePath) => Span,
+  ): Due {
     const { date, origin, text, citation } = entry;
     const fail = (what: string, hint: string) => this.fail("corpus-due", path, what, hint);
     if ((origin === "stated" || origin === "relative") && !text) {
@@ -241,7 +260,12 @@ class PlanBuilder {
     const { measure: id, names } = this.file.generalScope;
     const measure = measures.find((candidate) => candidate.id === id);
     if (!measure) {
-      this.fail("corpus-scope", ["generalScope", "measure"], `没有编号为 ${id} 的举措`, "写上说明总体责任的那一条的编号。");
+      this.fail(
+        "corpus-scope",
+        ["generalScope", "measure"],
+        `没有编号为 ${id} 的举措`,
+        "写上说明总体责任的那一条的编号。",
+      );
     }
     return {
       measure: id,
@@ -266,7 +290,9 @@ class PlanBuilder {
     const general = this.generalScope(measures).names;
     const acts = new Set(["responsible", "lead"]);
     return measures.map((measure) =>
-      measure.scope.some((scope) => acts.has(scope.role)) ? measure : { ...measure, scope: [...general, ...measure.scope] },
+      measure.scope.some((scope) => acts.has(scope.role))
+        ? measure
+        : { ...measure, scope: [...general, ...measure.scope] },
     );
   }
 

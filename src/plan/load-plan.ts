@@ -24,6 +24,8 @@ function read(path: string, shown: string, what: string): Buffer {
   try {
     return readFileSync(path);
   } catch (cause) {
-    throw new CorpusError("corpus-missing", `${shown}: ${what}读不到`, "检查路径和文件名，以及是否有读取权限。", { cause });
+    throw new CorpusError("corpus-missing", `${shown}: ${what}读不到`, "检查路径和文件名，以及是否有读取权限。", {
+      cause,
+    });
   }
 }

@@ -1,15 +1,7 @@
 import { LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { CorpusError } from "../errors.ts";
-import {
-  BOUNDS,
-  DATE_ORIGINS,
-  FACT_KINDS,
-  FIGURE_ROLES,
-  SCOPE_ORIGINS,
-  SCOPE_ROLES,
-  SECTION_ROLES,
-} from "./plan.ts";
+import { BOUNDS, DATE_ORIGINS, FACT_KINDS, FIGURE_ROLES, SCOPE_ORIGINS, SCOPE_ROLES, SECTION_ROLES } from "./plan.ts";
 
 /** The shape of `corpus/<id>.yaml`, as a reviewer writes it. `check-plan.ts` proves it against the source. */
 

@@ -1,4 +1,5 @@
 import type { BlockAction, ButtonAction, RespondArguments, RespondFn } from "@slack/bolt";
+import { payload } from "../../payload.ts";
 import type { Message } from "../../../render/blocks.ts";
 
 export type ButtonPress = BlockAction<ButtonAction>;
@@ -6,7 +7,7 @@ export type ButtonPress = BlockAction<ButtonAction>;
 /** Shows something to the person who pressed, where the button stands: in its thread, if it is in one. */
 export async function showToPresser(respond: RespondFn, body: ButtonPress, message: Message): Promise<void> {
   const thread = threadOf(body);
-  const reply: RespondArguments = { ...message, response_type: "ephemeral", replace_original: false };
+  const reply: RespondArguments = { ...payload(message), response_type: "ephemeral", replace_original: false };
   await respond(thread === undefined ? reply : { ...reply, thread_ts: thread });
 }
 

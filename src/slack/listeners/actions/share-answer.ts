@@ -5,6 +5,7 @@ import { answerMessage } from "../../../render/answer-message.ts";
 import { sharedMessage } from "../../../render/shared-message.ts";
 import { wordsIn } from "../../../render/words/choose-words.ts";
 import type { Deps } from "../../deps.ts";
+import { payload } from "../../payload.ts";
 import type { ButtonPress } from "./pressed.ts";
 
 /**
@@ -22,5 +23,5 @@ export const shareAnswer =
     const words = wordsIn(language);
     const message = answerMessage({ ...answer, question }, { plan, words, shareable: false });
     const shared = sharedMessage(message, question, body.user.id, words);
-    await respond({ ...shared, response_type: "in_channel", replace_original: false });
+    await respond({ ...payload(shared), response_type: "in_channel", replace_original: false });
   };

@@ -8,6 +8,7 @@ import { measuresMessage } from "../../../render/measures-message.ts";
 import { overviewMessage } from "../../../render/overview-message.ts";
 import type { Words } from "../../../render/words/words.ts";
 import type { Deps } from "../../deps.ts";
+import { payload } from "../../payload.ts";
 import { questionText } from "../../question-text.ts";
 
 /** `/plan 问题`, `/plan list`, `/plan section 三`, `/plan help`. Matches 目录 and “section 三”; not “三中全会”. */
@@ -27,7 +28,7 @@ export const planCommand =
       : section
         ? sectionMessage(plan, section, words)
         : answerMessage(answerQuestion(answering, question), { plan, words, shareable: true });
-    await respond({ ...message, response_type: "ephemeral" });
+    await respond({ ...payload(message), response_type: "ephemeral" });
   };
 
 function sectionMessage(plan: Plan, asked: string, words: Words): Message {

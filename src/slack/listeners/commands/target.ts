@@ -3,6 +3,7 @@ import { answerQuestion } from "../../../answer/answer-question.ts";
 import { answerMessage } from "../../../render/answer-message.ts";
 import { targetsMessage } from "../../../render/targets-message.ts";
 import type { Deps } from "../../deps.ts";
+import { payload } from "../../payload.ts";
 import { questionText } from "../../question-text.ts";
 
 /** `/target 失业率` asks for one indicator; `/target` alone lists all targets. */
@@ -17,5 +18,5 @@ export const targetCommand =
       question === ""
         ? targetsMessage(plan, words)
         : answerMessage(answerQuestion(answering, question, { wants: "figure" }), { plan, words, shareable: true });
-    await respond({ ...message, response_type: "ephemeral" });
+    await respond({ ...payload(message), response_type: "ephemeral" });
   };

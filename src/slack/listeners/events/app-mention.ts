@@ -3,6 +3,7 @@ import { answerQuestion } from "../../../answer/answer-question.ts";
 import { answerMessage } from "../../../render/answer-message.ts";
 import type { Place } from "../../conversation.ts";
 import type { Deps } from "../../deps.ts";
+import { payload } from "../../payload.ts";
 import { questionText } from "../../question-text.ts";
 
 /** A mention is answered in its thread; a question asked before in the same thread is its context. */
@@ -16,6 +17,6 @@ export const appMention =
     const answer = answerQuestion(answering, question, { context: before });
     const words = await wordsFor(question, event.user, client);
     const message = answerMessage(answer, { plan: answering.index.plan, words, shareable: false });
-    await client.chat.postMessage({ ...message, channel: event.channel, thread_ts: thread, unfurl_links: false });
+    await client.chat.postMessage({ ...payload(message), channel: event.channel, thread_ts: thread, unfurl_links: false });
     conversations.asked(place, answer.subject);
   };

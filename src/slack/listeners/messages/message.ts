@@ -5,6 +5,7 @@ import { answerQuestion } from "../../../answer/answer-question.ts";
 import { answerMessage } from "../../../render/answer-message.ts";
 import type { Place } from "../../conversation.ts";
 import type { Deps } from "../../deps.ts";
+import { payload } from "../../payload.ts";
 import { questionText } from "../../question-text.ts";
 
 /** A message that a person wrote: no edit, no join, nothing by an app. */
@@ -61,17 +62,26 @@ async function answerInThread(deps: Deps, written: Written, place: Place, client
   if (before === undefined) return;
   const question = questionText(written.text, place.botUserId);
   const answer = answerQuestion(deps.answering, question, { context: before });
-  if (answer.outcome === "help" || answer.outcome === "not-in-plan" || answer.confidence < ADDRESSED) return;
-  if (!/[?？吗呢谁哪几]|多少|什么|怎|\b(who|when|where|what|how|which)\b/i.test(question)) return;
+  if (!isAddressed(answer, question)) return;
   deps.conversations.asked(place, answer.subject);
   await reply(deps, written, answer, client);
+}
+
+/**
+ * 谁负责？ leans on what was asked before and asks for a kind of fact; 失业率呢？ names something of the plan. Talk among
+ * people (中午一起吃饭吗？) does neither.
+ */
+function isAddressed(answer: Answer, question: string): boolean {
+  if (answer.outcome === "help" || answer.outcome === "not-in-plan" || answer.confidence < ADDRESSED) return false;
+  if (!/[?？吗呢谁哪几]|多少|什么|怎|\b(who|when|where|what|how|which)\b/i.test(question)) return false;
+  return answer.asks !== "what" || answer.subject === question;
 }
 
 async function reply(deps: Deps, written: Written, answer: Answer, client: WebClient): Promise<void> {
   const words = await deps.wordsFor(answer.question, written.user, client);
   const message = answerMessage(answer, { plan: deps.answering.index.plan, words, shareable: false });
   await client.chat.postMessage({
-    ...message,
+    ...payload(message),
     channel: written.channel,
     ...(written.thread_ts !== undefined && { thread_ts: written.thread_ts }),
     unfurl_links: false,

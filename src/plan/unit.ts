@@ -1,0 +1,148 @@
+/** What kind of quantity a unit counts. It decides where the indicator stands and what role a figure has. */
+export type UnitKind = "share" | "money" | "area" | "measure" | "count" | "duration";
+
+const BY_KIND: Readonly<Record<UnitKind, readonly string[]>> = {
+  share: ["%", "‰", "个百分点", "百分点", "倍"],
+  money: ["元", "美元", "港元", "欧元", "日元", "人民币"],
+  area: ["亩", "公顷", "平方公里", "平方千米", "平方米", "平米"],
+  measure: [
+    ...["公里", "千米", "米", "海里", "立方米", "立方米/日", "立方米/秒", "立方", "方", "吨", "吨/日", "吨标准煤"],
+    ...[
+      "公斤",
+      "千克",
+      "斤",
+      "千瓦时",
+      "千瓦",
+      "兆瓦",
+      "吉瓦",
+      "千伏安",
+      "度",
+      "标箱",
+      "标准箱",
+      "人次",
+      "人日",
+      "车次",
+    ],
+    ...["场次", "批次", "户次", "件次", "架次", "班次", "微克/立方米", "毫克/升", "吨公里", "岁", "分"],
+  ],
+  count: [
+    ...[
+      "家",
+      "个",
+      "户",
+      "人",
+      "名",
+      "位",
+      "所",
+      "座",
+      "处",
+      "间",
+      "栋",
+      "幢",
+      "套",
+      "台套",
+      "台",
+      "辆",
+      "架",
+      "艘",
+      "列",
+    ],
+    ...[
+      "条",
+      "项",
+      "件",
+      "宗",
+      "起",
+      "例",
+      "场",
+      "次",
+      "批",
+      "张",
+      "册",
+      "部",
+      "篇",
+      "份",
+      "块",
+      "片",
+      "段",
+      "口",
+      "眼",
+    ],
+    ...[
+      "头",
+      "只",
+      "羽",
+      "尾",
+      "株",
+      "棵",
+      "枚",
+      "款",
+      "种",
+      "类",
+      "支",
+      "对",
+      "组",
+      "床",
+      "席",
+      "车位",
+      "泊位",
+      "机位",
+    ],
+    ...["根", "盏", "门", "期"],
+  ],
+  duration: ["个工作日", "工作日", "个月", "天", "小时", "分钟"],
+};
+
+const KINDS: ReadonlyMap<string, UnitKind> = new Map(
+  Object.entries(BY_KIND).flatMap(([kind, units]) => units.map((unit): [string, UnitKind] => [unit, kind as UnitKind])),
+);
+
+/** Words that begin with a unit's character but are no unit: 10方面, 6部门, 3对接. */
+const NOT_BEFORE: Readonly<Record<string, string>> = {
+  人: "才民口均力工",
+  名: "牌录",
+  部: "门队委署级分",
+  口: "岸",
+  门: "类户诊店",
+  对: "接口外标于",
+  支: "持出付部撑行",
+  场: "所馆景地",
+  种: "植业质粮子养",
+  期: "间末货",
+  处: "理置于",
+  所: "有在以",
+  度: "假",
+  方: "面案向位式法针",
+  分: "别类级层批步区之",
+  次: "产性级数",
+  组: "织建团合",
+  批: "准复发零",
+  片: "区",
+  根: "本据治",
+  列: "入为车",
+  台: "阶账湾风",
+  户: "籍外型均",
+  套: "餐路期取",
+  元: "旦素宇",
+  只: "要有",
+  尾: "矿水气款",
+  条: "例件",
+  类: "似",
+  项: "下",
+  天: "然下候空津",
+  米: "粉面",
+  亩: "均",
+  位: "于居列",
+  段: "落",
+  立方: "体",
+};
+
+/** All units as a regular expression's alternatives, longest first: 个百分点 before 个. */
+export const UNIT_PATTERN = [...KINDS.keys()]
+  .sort((a, b) => b.length - a.length)
+  .map((unit) => (NOT_BEFORE[unit] === undefined ? unit : `${unit}(?![${NOT_BEFORE[unit]}])`))
+  .join("|");
+
+export function unitKind(unit: string | null): UnitKind | undefined {
+  return unit === null ? undefined : KINDS.get(unit);
+}

@@ -67,14 +67,16 @@ async function answerInThread(deps: Deps, written: Written, place: Place, client
   await reply(deps, written, answer, client);
 }
 
+/** Goes on with what was asked: 那就业率呢, what about parking. Not 中午一起吃饭吗. */
+const GOES_ON = /^(那|还有)|呢[?？]?$|^(and|what about|how about)\b/i;
+
 /**
- * 谁负责？ leans on what was asked before and asks for a kind of fact; 失业率呢？ names something of the plan. Talk among
- * people (中午一起吃饭吗？) does neither.
+ * 谁负责？ asks for a kind of fact, 那就业率呢？ goes on with the subject. Talk among people does neither; with a mention
+ * everything is answered.
  */
 function isAddressed(answer: Answer, question: string): boolean {
   if (answer.outcome === "help" || answer.outcome === "not-in-plan" || answer.confidence < ADDRESSED) return false;
-  if (!/[?？吗呢谁哪几]|多少|什么|怎|\b(who|when|where|what|how|which)\b/i.test(question)) return false;
-  return answer.asks !== "what" || answer.subject === question;
+  return answer.asks !== "what" || GOES_ON.test(question);
 }
 
 async function reply(deps: Deps, written: Written, answer: Answer, client: WebClient): Promise<void> {

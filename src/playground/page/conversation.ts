@@ -1,0 +1,91 @@
+import type { PageChannel } from "../protocol.ts";
+import { avatar } from "./avatar.ts";
+import { beginningRow } from "./beginning.ts";
+import type { Surroundings } from "./block-kit/surroundings.ts";
+import { Composer, type ComposerOptions } from "./composer.ts";
+import { element } from "./dom.ts";
+import { icon } from "./icons.ts";
+import { MessageList } from "./message-list.ts";
+import { messageRows } from "./message-rows.ts";
+import type { Words } from "./words/words.ts";
+import type { Workspace } from "./workspace.ts";
+
+export interface ConversationOptions {
+  readonly workspace: Workspace;
+  readonly words: Words;
+  readonly around: (channel: string, ts: string) => Surroundings;
+  readonly composer: Omit<ComposerOptions, "id" | "words" | "inThread">;
+  readonly openThread: (ts: string) => void;
+  readonly back: () => void;
+}
+
+/** The middle of the page: one channel or direct message. */
+export class Conversation {
+  readonly node: HTMLElement;
+  readonly list: MessageList;
+  readonly composer: Composer;
+  readonly #options: ConversationOptions;
+  readonly #title: HTMLElement;
+  #shown: string | undefined;
+
+  constructor(options: ConversationOptions) {
+    this.#options = options;
+    const { words } = options;
+    this.#title = element("div", { class: "pane-title" });
+    this.list = new MessageList(words.conversation(""), words);
+    this.composer = new Composer({ ...options.composer, id: "composer", words, inThread: false });
+    this.node = element(
+      "main",
+      { class: "conversation" },
+      element(
+        "header",
+        { class: "pane-head" },
+        element(
+          "button",
+          { class: "quiet-button back-button", type: "button", "aria-label": words.back, onclick: options.back },
+          icon("back"),
+        ),
+        this.#title,
+      ),
+      this.list.node,
+      this.composer.node,
+    );
+  }
+
+  show(channel: PageChannel): void {
+    const { workspace, words, around, openThread } = this.#options;
+    if (this.#shown !== channel.id) {
+      this.#shown = channel.id;
+      this.list.clear();
+      this.#showTitle(channel);
+      const name = workspace.nameOf(channel);
+      this.composer.moveTo(
+        `${workspace.me.id}/${channel.id}`,
+        words.messageTo(channel.kind === "im" ? name : `#${name}`),
+      );
+    }
+    const messages = workspace.timeline(channel.id);
+    const failures = workspace.failures(channel.id, undefined);
+    const isEmpty = messages.length === 0 && failures.length === 0;
+    const place = { workspace, words, around: (ts: string) => around(channel.id, ts), openThread };
+    this.list.show([
+      beginningRow({ workspace, channel, words, isEmpty, ask: (question) => this.composer.say(question) }),
+      ...messageRows(messages, failures, place, { days: true }),
+    ]);
+  }
+
+  #showTitle(channel: PageChannel): void {
+    const { workspace, words } = this.#options;
+    const partner = channel.kind === "im" ? workspace.partner(channel) : undefined;
+    this.#title.replaceChildren(
+      partner === undefined ? icon("hash") : avatar(partner, "small"),
+      element("h1", {}, workspace.nameOf(channel)),
+      ...(partner?.isBot === true ? [element("span", { class: "badge" }, words.app)] : []),
+      element(
+        "span",
+        { class: "pane-topic" },
+        (partner?.isBot === true ? undefined : partner?.title) ?? channel.topic ?? "",
+      ),
+    );
+  }
+}

@@ -1,0 +1,65 @@
+/** A row of a list: drawn anew only when its `signature` changes, so that folded text, sorting and focus survive. */
+export interface Row {
+  readonly key: string;
+  readonly signature: string;
+  readonly view: () => HTMLElement;
+}
+
+interface Drawn {
+  readonly signature: string;
+  readonly node: HTMLElement;
+}
+
+/** The control that had the focus in the old row gets it in the new one. */
+const keepFocus = (old: HTMLElement, made: HTMLElement): void => {
+  const focused = document.activeElement;
+  if (!(focused instanceof HTMLElement) || !old.contains(focused)) {
+    return;
+  }
+  const key = focused.getAttribute("data-focus-key");
+  const same = [...made.querySelectorAll<HTMLElement>("[data-focus-key]")].find(
+    (control) => key !== null && control.getAttribute("data-focus-key") === key,
+  );
+  (same ?? made).focus({ preventScroll: true });
+};
+
+/** Keeps the children of one element equal to a list of rows. */
+export class RowList {
+  readonly #parent: HTMLElement;
+  #drawn = new Map<string, Drawn>();
+
+  constructor(parent: HTMLElement) {
+    this.#parent = parent;
+  }
+
+  show(rows: readonly Row[]): void {
+    const drawn = new Map<string, Drawn>();
+    let before: ChildNode | null = this.#parent.firstChild;
+    for (const row of rows) {
+      const old = this.#drawn.get(row.key);
+      const node = old?.signature === row.signature ? old.node : row.view();
+      drawn.set(row.key, { signature: row.signature, node });
+      if (before === node) {
+        before = node.nextSibling;
+      } else {
+        this.#parent.insertBefore(node, before);
+      }
+      if (old !== undefined && old.node !== node) {
+        keepFocus(old.node, node);
+        before = before === old.node ? old.node.nextSibling : before;
+        old.node.remove();
+      }
+    }
+    for (const [key, { node }] of this.#drawn) {
+      if (!drawn.has(key)) {
+        node.remove();
+      }
+    }
+    this.#drawn = drawn;
+  }
+
+  clear(): void {
+    this.#parent.replaceChildren();
+    this.#drawn.clear();
+  }
+}

@@ -1,0 +1,43 @@
+import type { PageState, PressButton, RunCommand, SendMessage } from "../protocol.ts";
+
+/** The server said no, or nothing. `status` is 0 when it could not be reached. */
+export class ServerError extends Error {
+  readonly status: number;
+
+  constructor(status: number) {
+    super(`The playground's server answered ${status}`);
+    this.name = "ServerError";
+    this.status = status;
+  }
+}
+
+const reach = async (path: string, init?: RequestInit): Promise<Response> => {
+  const response = await fetch(path, init).catch(() => undefined);
+  if (response === undefined || !response.ok) {
+    throw new ServerError(response?.status ?? 0);
+  }
+  return response;
+};
+
+const post = (path: string, body: unknown): Promise<Response> =>
+  reach(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+
+const userQuery = (user: string | undefined): string => (user === undefined ? "" : `?user=${encodeURIComponent(user)}`);
+
+export const eventsAddress = (user: string): string => `/page/events${userQuery(user)}`;
+
+/** As `user` sees the workspace; without one, as the server's first user does. Throws `ServerError`. */
+export const getState = async (user: string | undefined): Promise<PageState> =>
+  (await reach(`/page/state${userQuery(user)}`)).json();
+
+export const sendMessage = async (message: SendMessage): Promise<void> => {
+  await post("/page/messages", message);
+};
+
+/** Whether there is such a command: 202 when it was run, 200 when there is none. */
+export const runCommand = async (command: RunCommand): Promise<boolean> =>
+  (await post("/page/commands", command)).status === 202;
+
+export const pressButton = async (pressed: PressButton): Promise<void> => {
+  await post("/page/actions", pressed);
+};

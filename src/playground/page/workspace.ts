@@ -1,0 +1,124 @@
+import type { PageChannel, PageEvent, PageMessage, PageState, PageUser } from "../protocol.ts";
+
+export interface Failure {
+  readonly id: number;
+  readonly channel: string;
+  readonly threadTs?: string;
+  readonly reason: string;
+  /** Timestamp of the message that it came after. */
+  readonly after: string;
+}
+
+/** Slack timestamps have a fixed width within our lifetime, so they compare as text. */
+const byTs = (one: { readonly ts: string }, other: { readonly ts: string }): number =>
+  one.ts < other.ts ? -1 : one.ts > other.ts ? 1 : 0;
+
+const keyOf = ({ channel, ts }: { readonly channel: string; readonly ts: string }): string => `${channel}/${ts}`;
+
+/** What one user knows of the workspace; every event brings it up to date. */
+export class Workspace {
+  readonly team: PageState["team"];
+  readonly me: PageUser;
+  readonly commands: PageState["commands"];
+  readonly users: readonly PageUser[];
+  readonly channels: readonly PageChannel[];
+  readonly #messages = new Map<string, PageMessage>();
+  readonly #failures: Failure[] = [];
+  /** Newest timestamp that was read, by channel. */
+  readonly #read = new Map<string, string>();
+
+  /** Everything that is there at the beginning counts as read. */
+  constructor(state: PageState) {
+    this.team = state.team;
+    this.me = state.me;
+    this.commands = state.commands;
+    this.users = state.users;
+    this.channels = state.channels;
+    this.replaceMessages(state.messages);
+    for (const { id } of this.channels) {
+      this.markRead(id);
+    }
+  }
+
+  /** After a lost connection: what was deleted meanwhile goes, what was said comes. */
+  replaceMessages(messages: readonly PageMessage[]): void {
+    this.#messages.clear();
+    for (const message of messages) {
+      this.#messages.set(keyOf(message), message);
+    }
+  }
+
+  apply(event: PageEvent): void {
+    switch (event.type) {
+      case "message":
+      case "message-changed":
+        this.#messages.set(keyOf(event.message), event.message);
+        break;
+      case "message-deleted":
+        this.#messages.delete(keyOf(event));
+        break;
+      case "failed": {
+        const { type: _, ...failed } = event;
+        const after = this.#inChannel(event.channel).at(-1)?.ts ?? "";
+        this.#failures.push({ ...failed, id: this.#failures.length, after });
+        break;
+      }
+      default:
+        event satisfies never;
+    }
+  }
+
+  user(id: string): PageUser | undefined {
+    return this.users.find((user) => user.id === id);
+  }
+
+  channel(id: string): PageChannel | undefined {
+    return this.channels.find((channel) => channel.id === id);
+  }
+
+  get bot(): PageUser | undefined {
+    return this.users.find((user) => user.isBot);
+  }
+
+  /** The other person of a direct message. */
+  partner(channel: PageChannel): PageUser | undefined {
+    return channel.user === undefined || channel.user === this.me.id ? this.bot : this.user(channel.user);
+  }
+
+  nameOf(channel: PageChannel): string {
+    return channel.kind === "im" ? (this.partner(channel)?.name ?? channel.name) : channel.name;
+  }
+
+  #inChannel(channel: string): PageMessage[] {
+    return [...this.#messages.values()].filter((message) => message.channel === channel).sort(byTs);
+  }
+
+  /** Outside threads, oldest first. */
+  timeline(channel: string): PageMessage[] {
+    return this.#inChannel(channel).filter(({ ts, threadTs }) => threadTs === undefined || threadTs === ts);
+  }
+
+  parentOf(channel: string, threadTs: string): PageMessage | undefined {
+    return this.#messages.get(keyOf({ channel, ts: threadTs }));
+  }
+
+  replies(channel: string, threadTs: string): PageMessage[] {
+    return this.#inChannel(channel).filter((message) => message.threadTs === threadTs && message.ts !== threadTs);
+  }
+
+  failures(channel: string, threadTs: string | undefined): Failure[] {
+    return this.#failures.filter((failure) => failure.channel === channel && failure.threadTs === threadTs);
+  }
+
+  markRead(channel: string): void {
+    const newest = this.#inChannel(channel).at(-1);
+    if (newest !== undefined) {
+      this.#read.set(channel, newest.ts);
+    }
+  }
+
+  isUnread(channel: string): boolean {
+    const newest = this.#inChannel(channel).findLast(({ user }) => user !== this.me.id);
+    return newest !== undefined && newest.ts > (this.#read.get(channel) ?? "");
+  }
+}

@@ -34,18 +34,28 @@ const environment = z.object({
  * Throws ConfigError that names every problem at once, each with the place to mend it; never the value of a secret.
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ""));
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ""),
+  );
   const parsed = environment.safeParse(given);
-  const problems = parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join(".")}：${message}`);
+  const problems = parsed.success
+    ? []
+    : parsed.error.issues.map(({ path, message }) => `${path.join(".")}：${message}`);
   const has = (name: string): boolean => given[name] !== undefined;
   if (has("SLACK_BOT_TOKEN") && !has("SLACK_APP_TOKEN") && !has("SLACK_SIGNING_SECRET")) {
-    problems.push("SLACK_BOT_TOKEN 有了，还缺 SLACK_APP_TOKEN（Socket Mode）或 SLACK_SIGNING_SECRET（HTTP），填其中一个");
+    problems.push(
+      "SLACK_BOT_TOKEN 有了，还缺 SLACK_APP_TOKEN（Socket Mode）或 SLACK_SIGNING_SECRET（HTTP），填其中一个",
+    );
   }
   if (!has("SLACK_BOT_TOKEN") && (has("SLACK_APP_TOKEN") || has("SLACK_SIGNING_SECRET"))) {
     problems.push("SLACK_BOT_TOKEN：没有填（Slack 应用设置页 OAuth & Permissions）");
   }
   if (!parsed.success || problems.length > 0) {
-    throw new ConfigError("config", `配置有 ${problems.length} 处问题：\n  ${problems.join("\n  ")}`, "改 .env 文件里的这些项，写法见 .env.example。");
+    throw new ConfigError(
+      "config",
+      `配置有 ${problems.length} 处问题：\n  ${problems.join("\n  ")}`,
+      "改 .env 文件里的这些项，写法见 .env.example。",
+    );
   }
   const { PORT, PLAN_FILE, LOG_LEVEL, SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET } = parsed.data;
   return {

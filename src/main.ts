@@ -42,7 +42,9 @@ async function start({ connection, port, planFile }: Config, logger: ConsoleLogg
   const app = createApp({ connection, answering, logger, now });
   await portErrors(port, app.start(connection.mode === "http" ? port : {}));
   say(`《${plan.title}》已载入，${plan.measures.length} 条举措。`);
-  say(connection.mode === "http" ? `已在端口 ${port} 等待 Slack 的请求：/slack/events` : "已用 Socket Mode 连接 Slack。");
+  say(
+    connection.mode === "http" ? `已在端口 ${port} 等待 Slack 的请求：/slack/events` : "已用 Socket Mode 连接 Slack。",
+  );
   return () => app.stop();
 }
 
@@ -56,7 +58,12 @@ async function portErrors<Started>(port: number, started: Promise<Started>): Pro
     return await started;
   } catch (cause) {
     if (cause instanceof Error && "code" in cause && cause.code === "EADDRINUSE") {
-      throw new ConfigError("port-taken", `端口 ${port} 已被别的程序占用`, "关掉那个程序，或在 .env 里写另一个 PORT。", { cause });
+      throw new ConfigError(
+        "port-taken",
+        `端口 ${port} 已被别的程序占用`,
+        "关掉那个程序，或在 .env 里写另一个 PORT。",
+        { cause },
+      );
     }
     throw cause;
   }

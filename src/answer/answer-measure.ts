@@ -2,7 +2,11 @@ import type { Plan } from "../plan/plan.ts";
 import type { Answer } from "./answer.ts";
 
 /** The answer that shows one measure by its id, as when a related one is opened. `undefined` for an unknown id. */
-export function answerMeasure(plan: Plan, id: string, figure?: number): Extract<Answer, { outcome: "found" }> | undefined {
+export function answerMeasure(
+  plan: Plan,
+  id: string,
+  figure?: number,
+): Extract<Answer, { outcome: "found" }> | undefined {
   const measure = plan.measures.find((candidate) => candidate.id === id);
   if (!measure) return undefined;
   const asked = figure === undefined ? undefined : measure.figures[figure];

@@ -16,6 +16,8 @@ export interface Answering {
 
 /** Related measures shown with an answer, and near ones shown when there is none: as many as fit a phone's screen. */
 const RELATED = 3;
+/** A near measure is shown when it is at least this share as near as the nearest. */
+const WORTH_SHOWING = 0.6;
 /** Longest question that is looked at, in UTF-16 units; a longer one is cut. Slack's own messages end at 4,000. */
 export const LONGEST_QUESTION = 4_000;
 
@@ -55,12 +57,7 @@ function understand(query: Query, glossary: Glossary): Understood {
   return understoodAs(query, question, clauses, glossary);
 }
 
-function understoodAs(
-  query: Query,
-  question: Question,
-  clauses: readonly Clause[],
-  glossary: Glossary,
-): Understood {
+function understoodAs(query: Query, question: Question, clauses: readonly Clause[], glossary: Glossary): Understood {
   const own = clauses.map((clause) => clause.text).join(",");
   const text = withNotions(own, glossary);
   const atoms = query.clauses.flatMap((clause) => clause.atoms);
@@ -76,7 +73,12 @@ function withNotions(text: string, glossary: Glossary): string {
 
 function wantingFigure(read: Understood): Understood {
   if (read.question.asks === "figure") return read;
-  const question: Question = { asks: "figure", quantity: { kind: "any", words: "" }, byName: false, years: read.question.years };
+  const question: Question = {
+    asks: "figure",
+    quantity: { kind: "any", words: "" },
+    byName: false,
+    years: read.question.years,
+  };
   return { ...read, question, asked: { ...read.asked, question } };
 }
 
@@ -113,12 +115,7 @@ function about(before: Understood, alone: Understood, glossary: Glossary): Under
   return understoodAs(query, alone.question, clauses, glossary);
 }
 
-function decide(
-  text: string,
-  subject: string,
-  understood: Understood,
-  index: PlanIndex,
-): Answer {
+function decide(text: string, subject: string, understood: Understood, index: PlanIndex): Answer {
   const { query, question, asked } = understood;
   const { plan } = index;
   const general = generalAnswer(text, understood, plan);
@@ -128,10 +125,14 @@ function decide(
   const best = measures[0];
   const confidence = best ? confidenceOf(best, measures[1]) : 0;
   const common = { question: text, subject, asks: question.asks, confidence, corrections: [] };
-  const near = measures.slice(0, RELATED).map(({ entry }) => measureOf(plan, entry.key));
+  const near = measures
+    .slice(0, RELATED)
+    .filter(({ rank }) => rank >= (best?.rank ?? 0) * WORTH_SHOWING)
+    .map(({ entry }) => measureOf(plan, entry.key));
   if (!best) return { ...common, outcome: "not-in-plan", near };
 
-  const group = groupFor(matches, best, understood) ?? (confidence < SURE ? commonTopic(matches, understood) : undefined);
+  const group =
+    groupFor(matches, best, understood) ?? (confidence < SURE ? commonTopic(matches, understood) : undefined);
   if (group) {
     const ids = new Set(group.entry.measures);
     const ordered = [
@@ -153,7 +154,8 @@ function decide(
   // A default (the plan's year, the general assignment) is offered only for what is wholly the plan's.
   const byDefault =
     (question.asks === "when" && measure.due.origin === "plan-year") ||
-    (question.asks === "who" && measure.scope.every(({ origin, role }) => origin === "general" || role !== "responsible"));
+    (question.asks === "who" &&
+      measure.scope.every(({ origin, role }) => origin === "general" || role !== "responsible"));
   if (confidence < (byDefault ? WHOLE : SURE))
     return { ...common, outcome: "not-stated", near, missing: "detail", corrections };
   return {
@@ -172,7 +174,16 @@ function generalAnswer(text: string, understood: Understood, plan: Plan): Answer
   const { asks, seldom } = understood.question;
   if (asks !== "who" || seldom || namesSubject(understood)) return undefined;
   const measure = measureOf(plan, plan.generalScope.measure);
-  return { outcome: "found", question: text, subject: text, asks, confidence: 1, corrections: [], measure, related: [] };
+  return {
+    outcome: "found",
+    question: text,
+    subject: text,
+    asks,
+    confidence: 1,
+    corrections: [],
+    measure,
+    related: [],
+  };
 }
 
 function measureOf(plan: Plan, id: string): Measure {

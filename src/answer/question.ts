@@ -161,7 +161,13 @@ function readClause(text: string): Question {
   const rest = { byName, years, ...(seldom && { seldom }) };
   if (quantity && quantity.kind !== "any" && quantity.kind !== "duration") return { asks: "figure", quantity, ...rest };
   // 什么时候能查到哪里有车位 asks when: the first of several question words is what it asks.
-  const first = ([["where", WHERE], ["when", WHEN], ["who", WHO]] as const)
+  const first = (
+    [
+      ["where", WHERE],
+      ["when", WHEN],
+      ["who", WHO],
+    ] as const
+  )
     .map(([asks, pattern]) => ({ asks, at: text.search(pattern) }))
     .filter(({ at }) => at >= 0)
     .toSorted((a, b) => a.at - b.at)[0]?.asks;
@@ -175,7 +181,8 @@ function readClause(text: string): Question {
 }
 
 /** 会不会涨, 要提高吗: asks whether it changes, not how much it is. */
-const CHANGES = /(?:会|要|能|可)[^,]{0,6}(?:涨|调|提|升|加|高|多|降|减)|(?:上调|提高|提标|涨)[^,]{0,4}(?:吗|么|没|不)|\b(will|going to|be) \w* ?(raised?|increased?|go up|rise|higher)\b/;
+const CHANGES =
+  /(?:会|要|能|可)[^,]{0,6}(?:涨|调|提|升|加|高|多|降|减)|(?:上调|提高|提标|涨)[^,]{0,4}(?:吗|么|没|不)|\b(will|going to|be) \w* ?(raised?|increased?|go up|rise|higher)\b/;
 
 function firstSeldom(text: string): Question["seldom"] {
   for (const [missing, pattern] of SELDOM) {

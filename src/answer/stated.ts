@@ -101,7 +101,9 @@ function fits(figure: Figure, quantity: Quantity): boolean {
 
 /** 今年新增3000个车位对吗: a quantity that is only claimed is still asked for; no figure of that unit, not stated. */
 function claimStated(asked: Asked, measure: Measure): Stated {
-  const claims = findFigures(asked.own).filter(({ unit, role }) => unit !== null && !/[年月日天次]/.test(unit) && role !== "name");
+  const claims = findFigures(asked.own).filter(
+    ({ unit, role }) => unit !== null && !/[年月日天次]/.test(unit) && role !== "name",
+  );
   const unmatched = claims.find(({ unit }) => !measure.figures.some((figure) => figure.unit === unit));
   if (!unmatched?.unit || claims.length > 1) return { stated: true };
   const missing: Missing = /元$/.test(unmatched.unit) ? "money" : unmatched.unit === "%" ? "percentage" : "count";
@@ -117,7 +119,8 @@ function figureStated(asked: Asked, measure: Measure, text: string, quantity: Qu
   if (!best) {
     // 几所小学要扩建: no figure, but the schools are named.
     const names = quantity.kind === "count" ? factNamed("names", measure, asked) : undefined;
-    const counted = names && (!quantity.noun || names.about.some((about) => quantity.noun?.startsWith(normalize(about))));
+    const counted =
+      names && (!quantity.noun || names.about.some((about) => quantity.noun?.startsWith(normalize(about))));
     return counted ? { stated: true, fact: names } : { stated: false, missing };
   }
   // A number in a name (稳外贸20条) and 零增长 answer only when their own subject is asked for.
@@ -170,12 +173,14 @@ function placeStated(asked: Asked, measure: Measure): Stated {
   const places = measure.facts.filter(({ kind }) => kind === "place");
   const kind = KINDS_OF_PLACE.exec(asked.text)?.[1];
   const place =
-    factNamed("place", measure, asked) ?? places.find(({ text }) => kind !== undefined && normalize(text).endsWith(kind));
+    factNamed("place", measure, asked) ??
+    places.find(({ text }) => kind !== undefined && normalize(text).endsWith(kind));
   return place ? { stated: true, fact: place } : { stated: false, missing: "place" };
 }
 
 /** 哪个活动, 哪些行动: what a plan gives in quotation marks. */
-const QUOTED_KINDS = /哪[个些几]?个?(?:活动|行动|计划|工程|项目|政策|品牌|任务|做法|措施)|which (?:campaigns?|programmes?|programs?|events?|activit\w+|polic\w+|brands?)/;
+const QUOTED_KINDS =
+  /哪[个些几]?个?(?:活动|行动|计划|工程|项目|政策|品牌|任务|做法|措施)|which (?:campaigns?|programmes?|programs?|events?|activit\w+|polic\w+|brands?)/;
 
 function namesStated(asked: Asked, measure: Measure): Stated {
   const names = factNamed("names", measure, asked) ?? factNamed("place", measure, asked);

@@ -119,6 +119,7 @@ class PlanBuilder {
       timeZone: file.timeZone,
       source: { file: file.source.file, sha256: source.sha256, text: source.text },
       generalScope: this.generalScope(measures),
+      fillers: file.fillers,
       themes: this.themes(),
       sections,
       topics,

@@ -1,6 +1,7 @@
 import { LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { CorpusError } from "../errors.ts";
+import { phraseList } from "./phrase-list.ts";
 import { BOUNDS, DATE_ORIGINS, FACT_KINDS, FIGURE_ROLES, SCOPE_ORIGINS, SCOPE_ROLES, SECTION_ROLES } from "./plan.ts";
 
 /** The shape of `corpus/<id>.yaml`, as a reviewer writes it. `check-plan.ts` proves it against the source. */
@@ -11,7 +12,7 @@ const civilDate = z
   .refine((date) => !Number.isNaN(Date.parse(date)) && new Date(date).toISOString().startsWith(date), "没有这一天");
 
 const words = z.array(z.string().min(1)).default([]);
-const ask = z.strictObject({ zh: words, en: words }).default({ zh: [], en: [] });
+const ask = z.strictObject({ zh: phraseList.default([]), en: phraseList.default([]) }).default({ zh: [], en: [] });
 
 const figure = z.strictObject({
   text: z.string().min(1),
@@ -78,6 +79,7 @@ const planFile = z.strictObject({
   timeZone: z.string().min(1),
   source: z.strictObject({ file: z.string().min(1), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
   generalScope: z.strictObject({ measure: z.string(), names: z.array(z.string().min(1)).min(1) }),
+  fillers: phraseList.default([]),
   themes: z.array(theme).default([]),
   sections: z.array(section).min(1),
 });

@@ -183,6 +183,8 @@ export interface Plan {
   readonly source: { readonly file: string; readonly sha256: string; readonly text: string };
   /** Who is responsible where a measure names nobody, and the measure that says so. */
   readonly generalScope: { readonly names: readonly Scope[]; readonly measure: string };
+  /** Words that say which plan it is (大朗镇, 2020年), and so nothing about the subject of a question. */
+  readonly fillers: readonly string[];
   readonly themes: readonly Theme[];
   readonly sections: readonly Section[];
   readonly topics: readonly Topic[];

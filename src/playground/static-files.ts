@@ -1,4 +1,4 @@
-import { readFile, realpath } from "node:fs/promises";
+import { readFile, realpath, stat } from "node:fs/promises";
 import type { ServerResponse } from "node:http";
 import { createRequire, stripTypeScriptTypes } from "node:module";
 import { extname, join, sep } from "node:path";
@@ -53,9 +53,22 @@ export async function sendFile(response: ServerResponse, folder: string | undefi
   const file = folder === undefined ? undefined : await findFile(folder, path);
   if (file === undefined) return sendText(response, 404, "Not found");
   const extension = extname(file);
-  const content = await readFile(file).catch(() => undefined);
+  const content = await readContent(file).catch(() => undefined);
   if (content === undefined) return sendText(response, 404, "Not found");
   const caching = extension === ".woff2" ? "public, max-age=86400" : "no-cache";
   response.writeHead(200, { "content-type": CONTENT_TYPES[extension] ?? "text/plain", "cache-control": caching });
-  response.end(extension === ".ts" ? stripTypeScriptTypes(content.toString("utf8")) : content);
+  response.end(content);
+}
+
+/** Stripped files, by path; a page is some hundred of them. */
+const stripped = new Map<string, { readonly modified: number; readonly script: string }>();
+
+async function readContent(file: string): Promise<Buffer | string> {
+  if (extname(file) !== ".ts") return readFile(file);
+  const { mtimeMs: modified } = await stat(file);
+  const known = stripped.get(file);
+  if (known?.modified === modified) return known.script;
+  const script = stripTypeScriptTypes(await readFile(file, "utf8"));
+  stripped.set(file, { modified, script });
+  return script;
 }

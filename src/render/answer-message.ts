@@ -1,6 +1,6 @@
 import type { Block } from "@slack/types";
-import type { Answer } from "../answer/answer.ts";
 import type { z } from "zod";
+import type { Answer } from "../answer/answer.ts";
 import { LONGEST_QUESTION } from "../answer/answer-question.ts";
 import type { Figure, Measure, Plan } from "../plan/plan.ts";
 import type { measureValue, shareValue } from "./action-values.ts";
@@ -67,7 +67,7 @@ function foundMessage(answer: Found, view: AnswerView): Message {
   const { measure, figure, fact } = answer;
   const head = headline(answer, words);
   const marked = figure?.span ?? fact?.span;
-  const lines = detailLines(measure, words, figure);
+  const lines = detailLines(answer, words);
   const corrected = corrections(answer, words);
   const place = placeInPlan(measure, plan, words);
   const buttons = [
@@ -98,13 +98,17 @@ function headline({ asks, measure, figure, fact }: Found, words: Words): Run[] {
 
 const emphasised = ([first, ...rest]: Run[]): Run[] => (first ? [bold(first.text), ...rest] : []);
 
-function detailLines(measure: Measure, words: Words, first: Figure | undefined): Run[][] {
-  const shown = measure.figures.filter(({ role }) => role === "target" || role === "resource");
-  const ordered = first ? [first, ...shown.filter((figure) => figure !== first)] : shown;
+/** What else is known of it; what the headline said is not said again. */
+function detailLines({ asks, measure, figure, fact }: Found, words: Words): Run[][] {
+  const figures = measure.figures.filter(
+    (each) => each !== figure && (each.role === "target" || each.role === "resource"),
+  );
+  const scopes = scopeLines(measure, words);
+  const plainly = !figure && !fact;
   return [
-    ...ordered.map((figure) => figureLine(figure, words)),
-    ...scopeLines(measure, words),
-    dueLine(measure.due, words),
+    ...figures.map((each) => figureLine(each, words)),
+    ...(plainly && asks === "who" ? scopes.slice(1) : scopes),
+    ...(plainly && asks === "when" ? [] : [dueLine(measure.due, words)]),
   ];
 }
 

@@ -13,7 +13,11 @@ export function helpMessage(plan: Plan, words: Words, note?: string): Message {
       paragraph([bold(words.helpTitle)]),
       paragraph([plain(intro)]),
       paragraph([plain(words.label(words.helpTry, ""))]),
-      actions(words.helpExamples.map((example) => button(ACTIONS.ask, example, { question: example, language: words.language }))),
+      actions(
+        words.helpExamples.map((example) =>
+          button(ACTIONS.ask, example, { question: example, language: words.language }),
+        ),
+      ),
       bullets(lines),
       smallPrint([words.helpMention]),
     ],

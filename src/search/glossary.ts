@@ -2,12 +2,13 @@ import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { z } from "zod";
 import { CorpusError } from "../errors.ts";
+import { phraseList } from "../plan/phrase-list.ts";
 import { normalize } from "./normalize.ts";
 
 const glossaryFile = z.strictObject({
   same: z.array(z.array(z.string().min(1)).min(1)),
-  soft: z.strictObject({ zh: z.array(z.coerce.string().min(1)), en: z.array(z.coerce.string().min(1)) }),
-  fillers: z.strictObject({ zh: z.array(z.coerce.string().min(1)), en: z.array(z.coerce.string().min(1)) }),
+  soft: z.strictObject({ zh: phraseList, en: phraseList }),
+  fillers: z.strictObject({ zh: phraseList, en: phraseList }),
 });
 
 /** Words that hold for any government plan. All normalised. */

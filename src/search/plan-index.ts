@@ -47,6 +47,8 @@ export interface PlanIndex {
   has(term: string): boolean;
   /** Whether the plan itself has the term, not only the ways of putting it. */
   inText(term: string): boolean;
+  /** Whether a normalised word says nothing about the subject of a question. */
+  isFiller(word: string): boolean;
   /** Pinyin in a normalised text, read as words of the plan, of the glossary and of questions. */
   readPinyin(text: string): string;
 }
@@ -74,6 +76,7 @@ export function buildPlanIndex(plan: Plan, glossary: Glossary): PlanIndex {
     tokenize: (text) => text.split(SEPARATOR),
     processTerm: (term) => term || null,
   });
+  const planFillers = new Set(plan.fillers.map(normalize));
   const ownTerms = new Set<string>();
   const documents: Fields[] = [];
   for (const { key, kind, measures, text, heads, ask } of rawEntries(plan)) {
@@ -81,13 +84,13 @@ export function buildPlanIndex(plan: Plan, glossary: Glossary): PlanIndex {
     const own = tokenize(normalize(text));
     for (const term of own) ownTerms.add(term);
     const headTerms = tokenize(normalize(heads));
-    const askTerms = texts.flatMap(tokenize);
+    const askTerms = texts.flatMap(contentTerms);
     entries.set(key, {
       key,
       kind,
       measures,
       text: normalize(text),
-      terms: new Set([...own, ...headTerms, ...askTerms]),
+      terms: new Set([...own, ...headTerms, ...texts.flatMap(tokenize)]),
       phrases: { texts, weights: [], having: new Map() },
     });
     const cut = (terms: readonly string[]) => terms.join(SEPARATOR);
@@ -131,6 +134,7 @@ export function buildPlanIndex(plan: Plan, glossary: Glossary): PlanIndex {
     },
     idf,
     has,
+    isFiller: (word) => glossary.fillers.has(word) || glossary.fillersEn.has(word) || planFillers.has(word),
     inText: (term) => ownTerms.has(term),
     readPinyin(text) {
       if (!/[a-z]{2}/.test(text)) return text;

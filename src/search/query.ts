@@ -129,7 +129,7 @@ function cut(text: string, glossary: Glossary, index: PlanIndex): Piece[] {
   for (let i = 0; i < text.length; ) {
     const latin = /^[a-z0-9]+(?:[.'-][a-z0-9]+)*%?/.exec(text.slice(i))?.[0];
     if (latin) {
-      if (glossary.fillersEn.has(latin) || glossary.fillers.has(latin)) {
+      if (index.isFiller(latin)) {
         flush();
         pieces.push({ text: latin, filler: true });
       } else run += latin;
@@ -143,7 +143,7 @@ function cut(text: string, glossary: Glossary, index: PlanIndex): Piece[] {
       continue;
     }
     const word = longest(text, i, glossary, (candidate) => glossary.same.has(candidate));
-    const filler = longest(text, i, glossary, (candidate) => glossary.fillers.has(candidate));
+    const filler = longest(text, i, glossary, (candidate) => index.isFiller(candidate));
     if (word.length > 0 && word.length >= filler.length) {
       run += word;
       i += word.length;
@@ -184,7 +184,9 @@ function standsAlone(
 ): boolean {
   const before = text.slice(at - 1, at + 1);
   const after = text.slice(at + filler.length - 1, at + filler.length + 1);
-  const literal = [before, after].some((pair) => [...pair].length === 2 && index.inText(pair) && index.idf(pair) > TELLING);
+  const literal = [before, after].some(
+    (pair) => [...pair].length === 2 && index.inText(pair) && index.idf(pair) > TELLING,
+  );
   if (filler.length > 1 || PARTICLES.has(filler)) return !literal;
   return boundaries.has(at) && boundaries.has(at + 1) && !literal;
 }
@@ -192,7 +194,9 @@ function standsAlone(
 function atomsOf(piece: Piece, glossary: Glossary, index: PlanIndex): Atom[] {
   const atoms: Atom[] = [];
   // The runs of a piece, and which word of the glossary each character stands in.
-  for (const match of piece.text.replace(CHINESE_QUANTITY, " ").matchAll(/\p{Script=Han}+|[a-z0-9]+(?:[.'-][a-z0-9]+)*%?/gu)) {
+  for (const match of piece.text
+    .replace(CHINESE_QUANTITY, " ")
+    .matchAll(/\p{Script=Han}+|[a-z0-9]+(?:[.'-][a-z0-9]+)*%?/gu)) {
     const run = match[0];
     if (isHan(run)) atoms.push(...hanAtoms(run, glossary, index));
     else if (/^\d/.test(run) && !/[a-z]/.test(run)) atoms.push(numberAtom(run, index));

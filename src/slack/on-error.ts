@@ -13,32 +13,34 @@ const newReference = (): string => randomBytes(3).toString("hex").toUpperCase();
 export const onError =
   (client: WebClient) =>
   async ({ error, logger, body, context }: ErrorArgs): Promise<void> => {
-  const reference = newReference();
-  logger.error(`${reference} ${error.stack ?? error.message}`);
-  const { response_url: url, text, event } = body as { response_url?: unknown; text?: unknown; event?: Mentioned };
-  const question = typeof text === "string" ? text : (event?.text ?? "");
-  const sentence = wordsIn(languageFor(question, undefined)).failed(reference);
-  try {
-    if (typeof url === "string") {
-      await fetch(url, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ text: sentence, response_type: "ephemeral", replace_original: false }),
-        signal: AbortSignal.timeout(REPLY_WITHIN),
-      });
-    } else if (event?.channel && event.user && context.botToken) {
-      await client.chat.postEphemeral({
-        token: context.botToken,
-        channel: event.channel,
-        user: event.user,
-        text: sentence,
-        ...(event.thread_ts !== undefined && { thread_ts: event.thread_ts }),
-      });
+    const reference = newReference();
+    logger.error(`${reference} ${error.stack ?? error.message}`);
+    const { response_url: url, text, event } = body as { response_url?: unknown; text?: unknown; event?: Mentioned };
+    const question = typeof text === "string" ? text : (event?.text ?? "");
+    const sentence = wordsIn(languageFor(question, undefined)).failed(reference);
+    try {
+      if (typeof url === "string") {
+        await fetch(url, {
+          method: "POST",
+          headers: { "content-type": "application/json" },
+          body: JSON.stringify({ text: sentence, response_type: "ephemeral", replace_original: false }),
+          signal: AbortSignal.timeout(REPLY_WITHIN),
+        });
+      } else if (event?.channel && event.user && context.botToken) {
+        await client.chat.postEphemeral({
+          token: context.botToken,
+          channel: event.channel,
+          user: event.user,
+          text: sentence,
+          ...(event.thread_ts !== undefined && { thread_ts: event.thread_ts }),
+        });
+      }
+    } catch (again) {
+      logger.error(
+        `${reference} the reader could not be told: ${again instanceof Error ? again.message : String(again)}`,
+      );
     }
-  } catch (again) {
-    logger.error(`${reference} the reader could not be told: ${again instanceof Error ? again.message : String(again)}`);
-  }
-}
+  };
 
 /** What Bolt hands to an extended error handler; it does not export the type. */
 interface ErrorArgs {

@@ -1,5 +1,5 @@
-import { LIMITS } from "../render/limits.ts";
 import type { Message } from "../render/blocks.ts";
+import { LIMITS } from "../render/limits.ts";
 import { escapeText, shorten } from "../render/text.ts";
 
 /**

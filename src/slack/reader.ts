@@ -17,7 +17,8 @@ export type WordsFor = (question: string, user: string | undefined, client: WebC
 export function createWordsFor(now: () => number): WordsFor {
   const locales = createMemory<string>(CAPACITY, KEPT);
   return async (question, user, client) => {
-    if (user === undefined || languageFor(question, undefined) === "zh") return wordsIn(languageFor(question, undefined));
+    if (user === undefined || languageFor(question, undefined) === "zh")
+      return wordsIn(languageFor(question, undefined));
     const known = locales.get(user, now());
     if (known !== undefined) return wordsIn(languageFor(question, known));
     try {

@@ -48,8 +48,10 @@ describe.each(["http", "socket"] as const)("over %s", (mode) => {
     expect(refused).toEqual([]);
   });
 
-  const after = (count: number, fits: (message: Message) => boolean) =>
-    langwen.standIn.waitForMessage((message) => langwen.standIn.workspace.messages.indexOf(message) >= count && fits(message));
+  const next = (count: number, fits: (message: Message) => boolean) =>
+    langwen.standIn.waitForMessage(
+      (message) => langwen.standIn.workspace.messages.indexOf(message) >= count && fits(message),
+    );
   const fromBot = (message: Message) => message.user === langwen.standIn.botUserId;
 
   /** Runs a command and gives the private reply. */
@@ -57,14 +59,14 @@ describe.each(["http", "socket"] as const)("over %s", (mode) => {
     const count = langwen.standIn.workspace.messages.length;
     const outcome = await langwen.standIn.runCommand({ user, channel, command: name, text });
     expect(outcome).toMatchObject({ status: "acknowledged" });
-    return after(count, fromBot);
+    return next(count, fromBot);
   }
 
   /** Says something and gives the bot's reply. */
   async function say(text: string, where: { channel: string; threadTs?: string }, user: string = chen) {
     const count = langwen.standIn.workspace.messages.length;
     const sent = langwen.standIn.sendMessage({ user, text, ...where });
-    return { sent, reply: await after(count, (message) => fromBot(message) && message.ts !== sent.ts) };
+    return { sent, reply: await next(count, (message) => fromBot(message) && message.ts !== sent.ts) };
   }
 
   it("answers /plan for the asker alone, the asked figure first, then the sentence with it in bold", async () => {
@@ -90,7 +92,9 @@ describe.each(["http", "socket"] as const)("over %s", (mode) => {
 
   it("lists all targets as one table", async () => {
     const reply = await command("/target", "");
-    const table = (reply.blocks as { type: string; rows?: { text: string }[][] }[]).find(({ type }) => type === "table");
+    const table = (reply.blocks as { type: string; rows?: { text: string }[][] }[]).find(
+      ({ type }) => type === "table",
+    );
     expect(table?.rows?.map((row) => row[1]?.text)).toEqual([
       "目标值",
       "3%以内",
@@ -118,7 +122,7 @@ describe.each(["http", "socket"] as const)("over %s", (mode) => {
     expect(said(reply)).toMatch(/另有 \d+ 条/);
     const count = langwen.standIn.workspace.messages.length;
     await langwen.standIn.pressButton({ user: chen, channel: WORK, ts: reply.ts, ...buttonOf(reply, "more_measures") });
-    const more = await after(count, fromBot);
+    const more = await next(count, fromBot);
     expect(more.ephemeralFor).toBe(chen);
     expect(said(more)).toContain("2.1.7 扎实开展第七次全国人口普查");
   });
@@ -160,7 +164,7 @@ describe.each(["http", "socket"] as const)("over %s", (mode) => {
   it("answers an event once, however often Slack repeats it", async () => {
     const { sent } = await say(`<@${langwen.standIn.botUserId}> 人口普查`, { channel: WORK });
     const attempt = langwen.standIn.attempts.find(({ delivery }) => JSON.stringify(delivery.payload).includes(sent.ts));
-    const eventId = (attempt?.delivery.payload as { event_id: string }).event_id;
+    const { event_id: eventId } = attempt?.delivery.payload as { event_id: string };
     const count = langwen.standIn.workspace.messages.length;
     await langwen.standIn.repeatEvent(eventId);
     await langwen.standIn.repeatEvent(eventId);
@@ -173,7 +177,7 @@ describe.each(["http", "socket"] as const)("over %s", (mode) => {
     const reply = await command("/plan", "推动几家企业上市");
     const count = langwen.standIn.workspace.messages.length;
     await langwen.standIn.pressButton({ user: chen, channel: WORK, ts: reply.ts, ...buttonOf(reply, "share_answer") });
-    const shared = await after(count, fromBot);
+    const shared = await next(count, fromBot);
     expect(shared.ephemeralFor).toBeUndefined();
     expect(said(shared)).toContain("“推动几家企业上市”");
     expect(said(shared)).toContain("力争在5年内推动3—5家企业上市");
@@ -184,7 +188,7 @@ describe.each(["http", "socket"] as const)("over %s", (mode) => {
     const reply = await command("/plan", "全民健身");
     const count = langwen.standIn.workspace.messages.length;
     await langwen.standIn.pressButton({ user: chen, channel: WORK, ts: reply.ts, ...buttonOf(reply, "open_measure") });
-    const opened = await after(count, fromBot);
+    const opened = await next(count, fromBot);
     expect(opened.ephemeralFor).toBe(chen);
     expect(said(opened)).toMatch(/^计划原文/);
   });
@@ -224,7 +228,7 @@ describe.each(["http", "socket"] as const)("over %s", (mode) => {
     const reply = await command("/plan", "&lt;!channel&gt; 推动几家企业上市");
     const count = langwen.standIn.workspace.messages.length;
     await langwen.standIn.pressButton({ user: chen, channel: WORK, ts: reply.ts, ...buttonOf(reply, "share_answer") });
-    const shared = await after(count, fromBot);
+    const shared = await next(count, fromBot);
     expect(shared.text).toContain("&lt;!channel&gt;");
     expect(shared.text).not.toContain("<!channel>");
   });
@@ -233,6 +237,6 @@ describe.each(["http", "socket"] as const)("over %s", (mode) => {
     const help = await command("/plan", "help");
     const count = langwen.standIn.workspace.messages.length;
     await langwen.standIn.pressButton({ user: chen, channel: WORK, ts: help.ts, ...buttonOf(help, "ask_example") });
-    expect(said(await after(count, fromBot))).toContain("计划");
+    expect(said(await next(count, fromBot))).toContain("计划");
   });
 });

@@ -13,6 +13,10 @@ export const askExample =
     await ack();
     const { question, language } = readValue(questionValue, action.value);
     const words = wordsIn(language);
-    const message = answerMessage(answerQuestion(answering, question), { plan: answering.index.plan, words, shareable: true });
+    const message = answerMessage(answerQuestion(answering, question), {
+      plan: answering.index.plan,
+      words,
+      shareable: true,
+    });
     await showToPresser(respond, body, message);
   };

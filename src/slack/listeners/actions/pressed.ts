@@ -1,6 +1,6 @@
 import type { BlockAction, ButtonAction, RespondArguments, RespondFn } from "@slack/bolt";
-import { payload } from "../../payload.ts";
 import type { Message } from "../../../render/blocks.ts";
+import { payload } from "../../payload.ts";
 
 export type ButtonPress = BlockAction<ButtonAction>;
 

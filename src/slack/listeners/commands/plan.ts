@@ -34,10 +34,17 @@ export const planCommand =
 function sectionMessage(plan: Plan, asked: string, words: Words): Message {
   const section = findSection(plan, asked);
   if (!section) {
-    const text = words.noSuchSection(asked, plan.sections.map(({ id, heading }) => heading || `${id} ${words.mainGoals}`));
+    const text = words.noSuchSection(
+      asked,
+      plan.sections.map(({ id, heading }) => heading || `${id} ${words.mainGoals}`),
+    );
     return { blocks: [paragraph([plain(text)])], text };
   }
   const measures = plan.measures.filter((measure) => measure.section === section.id);
   const title = section.heading || words.mainGoals;
-  return measuresMessage(measures, { plan, words }, { group: { kind: "section", id: section.id, title, titleEn: section.gloss } });
+  return measuresMessage(
+    measures,
+    { plan, words },
+    { group: { kind: "section", id: section.id, title, titleEn: section.gloss } },
+  );
 }

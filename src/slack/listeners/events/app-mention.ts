@@ -12,11 +12,22 @@ export const appMention =
   async ({ event, client, context }: AllMiddlewareArgs & SlackEventMiddlewareArgs<"app_mention">): Promise<void> => {
     const question = questionText(event.text, context.botUserId);
     const thread = event.thread_ts ?? event.ts;
-    const place: Place = { team: context.teamId ?? "", channel: event.channel, thread, ts: event.ts, botUserId: context.botUserId };
+    const place: Place = {
+      team: context.teamId ?? "",
+      channel: event.channel,
+      thread,
+      ts: event.ts,
+      botUserId: context.botUserId,
+    };
     const before = event.thread_ts === undefined ? undefined : await conversations.previous(place, client);
     const answer = answerQuestion(answering, question, { context: before });
     const words = await wordsFor(question, event.user, client);
     const message = answerMessage(answer, { plan: answering.index.plan, words, shareable: false });
-    await client.chat.postMessage({ ...payload(message), channel: event.channel, thread_ts: thread, unfurl_links: false });
+    await client.chat.postMessage({
+      ...payload(message),
+      channel: event.channel,
+      thread_ts: thread,
+      unfurl_links: false,
+    });
     conversations.asked(place, answer.subject);
   };

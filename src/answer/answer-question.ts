@@ -16,7 +16,9 @@ export interface Answering {
 
 /** Related measures shown with an answer, and near ones shown when there is none: as many as fit a phone's screen. */
 const RELATED = 3;
-/** A near measure is shown when it is at least this share as near as the nearest. */
+/** Another measure is shown when it has this share of the question … */
+const TOUCHED = 0.3;
+/** … and is at least this share as near as the nearest. */
 const WORTH_SHOWING = 0.6;
 /** Longest question that is looked at, in UTF-16 units; a longer one is cut. Slack's own messages end at 4,000. */
 export const LONGEST_QUESTION = 4_000;
@@ -127,22 +129,17 @@ function decide(text: string, subject: string, understood: Understood, index: Pl
   const common = { question: text, subject, asks: question.asks, confidence, corrections: [] };
   const near = measures
     .slice(0, RELATED)
-    .filter(({ rank }) => rank >= (best?.rank ?? 0) * WORTH_SHOWING)
+    .filter((found) => found === best || worthShowing(found, best))
     .map(({ entry }) => measureOf(plan, entry.key));
-  if (!best) return { ...common, outcome: "not-in-plan", near };
+  if (!best) return { ...common, outcome: "not-in-plan", near: [] };
 
   const group =
     groupFor(matches, best, understood) ?? (confidence < SURE ? commonTopic(matches, understood) : undefined);
   if (group) {
-    const ids = new Set(group.entry.measures);
-    const ordered = [
-      ...measures.filter(({ entry }) => ids.has(entry.key)).map(({ entry }) => entry.key),
-      ...group.entry.measures,
-    ];
     return {
       ...common,
       outcome: "several",
-      measures: [...new Set(ordered)].map((id) => measureOf(plan, id)),
+      measures: inOrder(group, measures).map((id) => measureOf(plan, id)),
       ...describe(group, plan),
     };
   }
@@ -185,6 +182,9 @@ function generalAnswer(text: string, understood: Understood, plan: Plan): Answer
     related: [],
   };
 }
+
+const worthShowing = (found: Match, best: Match | undefined): boolean =>
+  found.coverage >= TOUCHED && found.rank >= (best?.rank ?? 0) * WORTH_SHOWING;
 
 function measureOf(plan: Plan, id: string): Measure {
   const measure = plan.measures.find((candidate) => candidate.id === id);
@@ -255,6 +255,13 @@ function commonTopic(matches: readonly Match[], { question }: Understood): Match
   );
 }
 
+/** Under a heading or a lead sentence in the plan's order; a theme, which has none of its own, the nearest first. */
+function inOrder({ entry }: Match, measures: readonly Match[]): readonly string[] {
+  if (entry.kind !== "theme") return entry.measures;
+  const found = measures.map((match) => match.entry.key).filter((key) => entry.measures.includes(key));
+  return [...new Set([...found, ...entry.measures])];
+}
+
 function describe({ entry }: Match, plan: Plan): { group?: Group } {
   const id = entry.key.slice(entry.key.indexOf(":") + 1);
   switch (entry.kind) {
@@ -279,7 +286,7 @@ function describe({ entry }: Match, plan: Plan): { group?: Group } {
 
 /** Measures that the question touches too, then neighbours under the same lead sentence. */
 function related(matches: readonly Match[], measure: Measure, plan: Plan): Measure[] {
-  const touched = matches.filter(({ entry, coverage }) => entry.key !== measure.id && coverage >= NEAR);
+  const touched = matches.filter((found) => found.entry.key !== measure.id && worthShowing(found, matches[0]));
   const neighbours = plan.measures.filter(
     ({ id, topic }) => topic !== null && topic === measure.topic && id !== measure.id,
   );

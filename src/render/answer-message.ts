@@ -70,10 +70,8 @@ function foundMessage(answer: Found, view: AnswerView): Message {
   const lines = detailLines(answer, words);
   const corrected = corrections(answer, words);
   const place = placeInPlan(measure, plan, words);
-  const buttons = [
-    ...(shareable ? [shareButton(answer.question, measure, figure, words)] : []),
-    ...answer.related.map((other) => openButton(other, words)),
-  ];
+  const share = shareable ? [shareButton(answer.question, measure, figure, words)] : [];
+  const related = answer.related.map((other) => openButton(other, words));
   const blocks: Block[] = [
     ...corrected.map((line) => paragraph([plain(line)])),
     paragraph(head),
@@ -81,7 +79,8 @@ function foundMessage(answer: Found, view: AnswerView): Message {
     ...gloss(measure, words),
     ...(lines.length > 0 ? [bullets(lines)] : []),
     smallPrint([place]),
-    ...(buttons.length > 0 ? [actions(buttons)] : []),
+    ...(share.length > 0 ? [actions(share)] : []),
+    ...(related.length > 0 ? [smallPrint([words.related]), actions(related)] : []),
   ];
   const text = [...corrected, textOf(head), words.quoted(measure.text), ...lines.map(textOf), place].join("\n");
   return { blocks, text };
@@ -138,6 +137,9 @@ function openButton(measure: Measure, words: Words) {
   return button(ACTIONS.open, nameOf(measure), value, words.label(words.open, measure.id));
 }
 
+/** Below this confidence, what is nearest by its words has nothing to do with the question. */
+const POINTS_SOMEWHERE = 0.03;
+
 function absentMessage(answer: Absent, view: AnswerView): Message {
   const { plan, words } = view;
   const corrected = corrections(answer, words);
@@ -146,12 +148,13 @@ function absentMessage(answer: Absent, view: AnswerView): Message {
   const head = stated ? words.notStated(answer.missing, answer.asks) : words.notInPlan;
   const open = (measures: readonly Measure[]) => measures.map((other) => openButton(other, words));
   if (!stated || !nearest) {
-    const buttons = open(answer.near);
+    const buttons = answer.confidence >= POINTS_SOMEWHERE ? open(answer.near) : [];
     const blocks = [
       paragraph([bold(head)]),
       ...(buttons.length > 0 ? [smallPrint([words.nearest]), actions(buttons)] : []),
     ];
-    return { blocks, text: [head, ...answer.near.map((other) => `${words.nearest} ${nameOf(other)}`)].join("\n") };
+    const nearest = buttons.length > 0 ? answer.near.map((other) => `${words.nearest} ${nameOf(other)}`) : [];
+    return { blocks, text: [head, ...nearest].join("\n") };
   }
   const place = placeInPlan(nearest, plan, words);
   const buttons = open(others);

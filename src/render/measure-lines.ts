@@ -49,7 +49,7 @@ export function dueLine({ date, origin, text, citation }: Due, words: Words): Ru
 export function placeInPlan(measure: Measure, plan: Plan, words: Words): string {
   const section = plan.sections.find(({ id }) => id === measure.section);
   const topic = plan.topics.find(({ id }) => id === measure.topic);
-  const steps = [plan.title, section?.heading ?? "", topic?.lead ?? "", measure.id];
+  const steps = [plan.title, section?.heading ?? "", topic?.lead.replace(/。$/, "") ?? "", measure.id];
   return words.label(words.source, steps.filter((step) => step !== "").join(words.separator));
 }
 

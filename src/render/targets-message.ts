@@ -6,13 +6,19 @@ import type { Words } from "./words/words.ts";
 
 const cell = (text: string) => ({ type: "raw_text" as const, text });
 
+/** Marks a date that the text does not give. */
+const BY_DEFAULT = "*";
+
 /** All target figures as a table: indicator, target, due date, where it stands. */
 export function targetsMessage(plan: Plan, words: Words): Message {
   const targets = plan.measures.flatMap((measure) =>
     measure.figures.filter(({ role }) => role === "target").map((figure) => ({ measure, figure })),
   );
   const shown = targets.slice(0, LIMITS.tableRows - 1);
-  const due = (measure: Measure, figure: Figure) => words.date(figure.due ?? measure.due.date);
+  const due = (measure: Measure, figure: Figure) => {
+    const { date, origin } = figure.due ? { date: figure.due, origin: figure.dueOrigin } : measure.due;
+    return origin === "plan-year" ? `${words.date(date)} ${BY_DEFAULT}` : words.date(date);
+  };
   const table: TableBlock = {
     type: "table",
     column_settings: [{ is_wrapped: true }, { is_wrapped: true }, {}, { align: "right" }],
@@ -24,7 +30,7 @@ export function targetsMessage(plan: Plan, words: Words): Message {
     ],
   };
   const title = words.targetsTitle(words.language === "en" ? plan.titleEn : plan.title);
-  const byDefault = words.label(words.due, words.dateOrigins["plan-year"]);
+  const byDefault = `${BY_DEFAULT} ${words.dateOrigins["plan-year"]}`;
   const notes = [byDefault, ...(targets.length > shown.length ? [words.more(targets.length - shown.length)] : [])];
   return {
     blocks: [paragraph([bold(title)]), table, smallPrint(notes)],

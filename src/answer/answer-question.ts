@@ -200,7 +200,7 @@ function bestStated(measures: readonly Match[], asked: Asked, plan: Plan): { mea
   if (!best) throw new RangeError("bestStated needs a match");
   const judge = ({ entry }: Match) => {
     const measure = measureOf(plan, entry.key);
-    return { measure, verdict: stated(asked, measure, plan) };
+    return { measure, verdict: stated(asked, measure, plan, entry.terms) };
   };
   const first = judge(best);
   if (first.verdict.stated || asked.question.seldom) return first;

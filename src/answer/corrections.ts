@@ -8,12 +8,15 @@ import type { Correction } from "./answer.ts";
  * “失业率要压到2%以下对吧” against 3%以内. A number within the plan's range contradicts nothing.
  */
 export function findCorrections(question: string, measure: Measure): Correction[] {
-  const text = normalize(question);
+  const text = normalize(question).replace(/对(?=吧|吗|不对|么)/g, "，");
   const corrections: Correction[] = [];
   for (const said of findFigures(text)) {
-    if (said.unit === null || said.unit === "年" || typeof said.value !== "number") continue;
+    if (said.unit === "年" || typeof said.value !== "number") continue;
     const value = said.value;
-    const candidates = measure.figures.filter((figure) => figure.unit === said.unit && figure.value !== null);
+    // 500万 alone is money where the measure speaks of money.
+    const unit = said.unit ?? (/[万亿]/.test(said.text) ? "元" : null);
+    if (unit === null) continue;
+    const candidates = measure.figures.filter((figure) => figure.unit === unit && figure.value !== null);
     if (candidates.some((figure) => agrees(value, figure.value))) continue;
     // With several figures of one unit, the one whose indicator stands nearest before or after the number.
     const nearest = candidates

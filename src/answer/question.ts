@@ -7,6 +7,8 @@ export interface Question {
   readonly quantity?: Quantity;
   /** For `list`: the question wants them by name (名单, 哪几家). */
   readonly byName: boolean;
+  /** What is asked for by name: 城市. Up to four characters, the last of which may belong to the next word. */
+  readonly named?: string;
   /** A kind of fact that plans seldom state, with the words that ask for it. */
   readonly seldom?: { readonly missing: Missing; readonly words: string };
   /** A year other than the plan's that the question is about. */
@@ -36,12 +38,12 @@ const SELDOM: readonly (readonly [Missing, RegExp])[] = [
   // 停车费, 多少钱一平; not 消费
   [
     "price",
-    /收费|[^消]费用|(?<!消)费(?:多少|是多少|标准|怎么|贵)|学费|挂号费|停车费|管理费|租金|房租|票价|门票|价格|价钱|房价|单价|均价|免费|工资|薪|补贴|补助|奖励|奖金|津贴|赔偿|补偿|罚款|罚多少|罚几|利率|税率|低保金|多少钱[一每]|[每一]个?[人月天年户平亩]多少|\b(fees?|prices?|rent|salary|salaries|wages?|tickets?|tuition|fined?|fines|subsid(?:y|ies)|bonus|rewards?|compensation|charges?)\b/,
+    /收费|[^消]费用|(?<!消)费(?:多少|是多少|标准|怎么|贵)|学费|挂号费|停车费|管理费|租金|月租|年租|租多少|房租|票价|门票|价格|价钱|房价|单价|均价|免费|工资|薪|补贴|补助|奖励|奖金|津贴|赔偿|补偿|罚款|罚多少|罚几|利率|税率|低保金|多少钱[一每]|[每一]个?[人月天年户平亩]多少|\b(fees?|prices?|rent|salary|salaries|wages?|tickets?|tuition|fined?|fines|subsid(?:y|ies)|bonus|rewards?|compensation|charges?)\b/,
   ],
   // 怎么申请, 办理流程; not 怎么办
   [
     "procedure",
-    /申请|办理|执照|许可证|证件|身份证|居住证|驾驶证|护照|办证|流程|手续|什么材料|哪些材料|材料清单|报名|预约|挂号|去哪里?[办签领登报]|在哪里?[办签领登报]|怎么[签领报办]理?(?!学)(?=[^事])|怎么登记|怎么加入|找哪个窗口|\b(apply|application|applications|register(?! rate)|sign up|enrol|enroll|procedure|paperwork|how to get)\b/,
+    /申请|办理|执照|许可证|证件|身份证|居住证|驾驶证|护照|办证|流程|手续|什么材料|哪些材料|材料清单|报名|预约|挂号|去哪里?[办签领登报]|在哪里?[办签领登报]|怎么[签领报](?!告)|怎么办(?:理|证|手续|下来)|怎么登记|怎么加入|找哪个窗口|\b(apply|application|applications|register(?! rate)|sign up|enrol|enroll|procedure|paperwork|how to get)\b/,
   ],
   // 需要什么条件; not 改善民生条件
   [
@@ -51,7 +53,7 @@ const SELDOM: readonly (readonly [Missing, RegExp])[] = [
   // 几点开门; not 几个点
   [
     "opening",
-    /几点|[周星期]几|礼拜几|营业时间|开放时间|开馆|闭馆|关门|开门|开学|放假|寒假|暑假|上班时间|上下班|时间表|课程表|今[天晚日](?:开|有|几|放|上班|下班|营业|的?天气|停)|吃什么|吃啥|什么菜|菜单|菜谱|天气|第几天|哪一天|哪天|几月几[号日]|几号|\b(what time|opening hours|open(?:s|ing)? (?:on|at|time)|which day|what day|exact date)\b/,
+    /几点|[周星期]几|礼拜几|营业时间|开放时间|开馆|闭馆|关门|开门|开学|放假|寒假|暑假|上班时间|上下班|时间表|课程表|今[天晚日](?:开|有|几|放|上班|下班|营业|的?天气|停)|吃什么|吃啥|什么菜|菜单|菜谱|天气|第几天|哪一天|哪天|几月几[号日]|几号|\b(what time(?! ?(?:frame|line|scale|span))|opening hours|open(?:s|ing)? (?:on|at|time)|which day|what day|exact date)\b/,
   ],
   // 院长是谁; not 谁负责
   [
@@ -62,6 +64,11 @@ const SELDOM: readonly (readonly [Missing, RegExp])[] = [
   [
     "result",
     /去年|上年|前年|往年|上一年|实际|(?:完成|建成|建好|落实|做到|实现|达成|开工|动工|推进|进行|花|用|整治|拆)得?了(?:吗|没|多少|几|百分|哪|么)|(?:完成|落实|执行|推进|治理|整治)得?(?:情况|率|效果)?(?:怎么样|怎样|如何|咋样)了?|(?:怎么样|怎样|咋样|如何)了|进展到|进度到|进度百分|到(?:现在|目前|今天|哪一?步)|(?:目前|现在|现时|截至|至今|当前|已经?|现有)[^,]{0,12}(?:多少|几|百分)|现状|做完没|搞掂未|搞定没|(?:比|跟)去年|同比|环比|增长了|下降了多少|降了多少|升了多少|成效|\b(so far|progress|last year|previous year|actual|actually|achieved|to date|already|currently|completed yet|finished|results?)\b/,
+  ],
+  // 另外四个叫什么名字; not 其他工作
+  [
+    "names",
+    /(?:另外|其余|其他|其它|剩下|剩余|别的)[^,]{0,10}(?:叫什么|叫啥|是哪|有哪|哪几|分别|名字|名称)|\bnames? of (?:the )?other\b/,
   ],
   // 中标单位是哪家; not 中标价 alone
   [
@@ -108,7 +115,7 @@ const QUANTITIES: readonly (readonly [Quantity["kind"], RegExp])[] = [
   // 多少家, 几所; not 几乎
   [
     "count",
-    /(?:多少|(?<![哪那这])几多?|好多)(?:来|十|百|千|万)*([家个所条件间户人名项座张台辆次处栋宗套片种类位批场支期届起门层例块单])|\d+个?还是\d+|\d+([家个所条件间户人名项座辆次处])还是|总数|数量|人数|户数|\b(?:how many|number of|count of)\b/,
+    /(?:多少|(?<![哪那这们咱])几多?|好多)(?:来|十|百|千|万)*([家个所条件间户人名项座张台辆次处栋宗套片种类位批场支期届起门层例块单])|\d+个?还是\d+|\d+([家个所条件间户人名项座辆次处])还是|总数|数量|人数|户数|\b(?:how many|number of|count of)\b/,
   ],
   ["any", /多少|几多|好多|第几|定多高|\bhow (?:much|high|low)\b/],
 ];
@@ -128,10 +135,15 @@ const WHEN =
   /什么时[候间]|何时|几时|啥时|哪[天年]|哪个?月|几月|期限|时限|截止|时间节点|多久|多长时间|时间表|完成时间|到期|年底前|哪年|多会儿|\b(when|deadline|due|by what date|timeline|time limit|completion date|which year|how soon)\b/;
 /** 在哪里; not 用在哪 (a use), 难在哪 (a reason). */
 const WHERE =
-  /(?<![用体现难重点差好])(?:在|去|到)哪(?![些几方一])|哪里|哪儿|哪条[路街]|哪[个些一]?(?:村|社区|地方|位置|地段|路段|路口|小区|镇|片区|区域|地块)|什么地方|什么位置|位置|地址|地点|选址|何处|边度|\b(where|location|address|which (?:village|community|street|road|place|area|district))\b/;
+  /(?<![用体现难重点差好])(?:在|去|到)哪(?![些几方一])|哪里(?!写|讲|提|说|能找|找|看)|哪儿|哪条[路街]|哪[个些一]?(?:村|社区|地方|位置|地段|路段|路口|小区|镇|片区|区域|地块)|(?<!用[在到])什么地方|什么位置|地址|地点|选址|何处|边度|\b(where|location|address|which (?:village|community|street|road|place|area|district))\b/;
 /** Which ones, by name: 名单, 哪几家; not 哪些措施. */
 const BY_NAME =
-  /名单|名称|分别|哪几(?:家|所|位|间|名|条路|个(?:企业|公司|学校|小学|中学|幼儿园|医院|村|社区|小区|人|基地|品牌|平台|单位))|具体(?:是|有|指|包括)?(?:哪|什么|那)|哪[0-9]+|哪些?[家所个位]?(?:企业|公司|单位|厂|学校|小学|中学|幼儿园|医院|村|社区|路|小区|项目|人|领导|品牌|产品|商家|街|车|楼|点位|机构|院校|高校|学院|银行|平台|技术|产业|行业|运动|环节|场所|人群|政策|活动|标准|资源|行动|数据|基地)|都?有谁|哪家|哪所|哪个(?:企业|公司|学校|小学|中学|学院|院校|医院|高校|大学)|\b(which (?!department|office|unit|bureau|village|community|street|road|place|area|district|year|day|measure|section|part)\w+|names?|list of|named)\b/;
+  /名单|名称|分别|哪几[家所位间名]|具体(?:是|有|指|包括)?(?:哪|什么|那)|哪[0-9]+|都?有谁|哪[家所](?!里)|哪[个些](?:企业|公司|厂|学校|小学|中学|幼儿园|学院|院校|医院|高校|大学|银行)|\b(which (?!department|office|unit|bureau|village|community|street|road|place|area|district|year|day|measure|section|part)\w+|names?|list of|named)\b/;
+/** What is asked for by name: 城市 of 哪几个城市. */
+const NAMED_KIND = /哪(?:几个?|些|[一]?个)(\p{Script=Han}{2,4})/u;
+/** Kinds that name no thing of their own: 哪些措施 is what the sentence says. */
+const GENERAL_KIND =
+  /^(?:主要|给|样|项|种|类|块|点|条|方面|措施|工作|任务|举措|内容|安排|办法|动作|事|要求|目标|指标|做法|招|重点|打算|计划|规定|说法|部分|提法|帮助|支持|好处|变化|新|要|可|能|是|有|会)/;
 const LIST =
   /哪些|有什么|有啥|都有(?:哪|什么|啥)|清单|汇总|所有|全部|列出|列一下|各项|逐条|一览|盘点|列[出给]|按条|逐项|打包|梳理|哪几方面|\b(list|all|everything|overview|summary|summari[sz]e)\b/;
 
@@ -157,8 +169,11 @@ function readClause(text: string): Question {
   if (HELP.test(text) || SMALL_TALK.test(text)) return { asks: "help", byName: false, years };
   const seldom = firstSeldom(text);
   const quantity = firstQuantity(text);
-  const byName = BY_NAME.test(text);
-  const rest = { byName, years, ...(seldom && { seldom }) };
+  const kind = NAMED_KIND.exec(text)?.[1];
+  const strictly = BY_NAME.test(text);
+  const named = kind !== undefined && !strictly && !GENERAL_KIND.test(kind) ? kind : undefined;
+  const byName = strictly || named !== undefined;
+  const rest = { byName, ...(named && { named }), years, ...(seldom && { seldom }) };
   if (quantity && quantity.kind !== "any" && quantity.kind !== "duration") return { asks: "figure", quantity, ...rest };
   // 什么时候能查到哪里有车位 asks when: the first of several question words is what it asks.
   const first = (
@@ -180,14 +195,18 @@ function readClause(text: string): Question {
   return { asks: "what", ...rest };
 }
 
+/** Ends as a question for yes or no: 吗, 没有, 不. Not 呢. */
+const YES_OR_NO = /(?:吗|么|嘛|不|没有?)[?!。]*$/;
+
 /** 会不会涨, 要提高吗: asks whether it changes, not how much it is. */
 const CHANGES =
-  /(?:会|要|能|可)[^,]{0,6}(?:涨|调|提|升|加|高|多|降|减)|(?:上调|提高|提标|涨)[^,]{0,4}(?:吗|么|没|不)|\b(will|going to|be) \w* ?(raised?|increased?|go up|rise|higher)\b/;
+  /(?:会|要|能|可)[^,]{0,6}(?:涨|调|提|升|加|高|多|降|减|动|变|放宽|松)|(?:上调|提高|提标|涨)[^,]{0,4}(?:吗|么|没|不)|\b(will|going to|be) \w* ?(raised?|increased?|go up|rise|higher)\b/;
 
 function firstSeldom(text: string): Question["seldom"] {
   for (const [missing, pattern] of SELDOM) {
     const words = pattern.exec(text)?.[0];
-    if (words && !(missing === "price" && CHANGES.test(text))) return { missing, words };
+    const change = (missing === "price" || missing === "eligibility") && CHANGES.test(text);
+    if (words && !change) return { missing, words };
   }
   return undefined;
 }
@@ -195,7 +214,8 @@ function firstSeldom(text: string): Question["seldom"] {
 function firstQuantity(text: string): Quantity | undefined {
   for (const [kind, pattern] of QUANTITIES) {
     const found = pattern.exec(text);
-    if (!found) continue;
+    // 支持我们几家厂去参展吗: in a question for yes or no 几 counts nothing.
+    if (!found || (YES_OR_NO.test(text) && found[0].startsWith("几"))) continue;
     const unit = found[1] ?? (kind === "count" ? unitOfNoun(text) : undefined);
     const noun = found[1] ? nounAfter(text.slice(found.index + found[0].length)) : undefined;
     return { kind, words: found[0], ...(unit && { unit }), ...(noun && { noun }) };

@@ -26,9 +26,9 @@ export interface Asked {
 
 /**
  * Decides by kinds of fact, not only by words, whether the measure answers the question.
- * 大朗医院扩建要投多少钱 is about the right measure, but no amount of money stands there.
+ * `terms` are the index terms of the measure and of the ways of putting it. 大朗医院扩建要投多少钱 is about the right measure, but no amount of money stands there.
  */
-export function stated(asked: Asked, measure: Measure, plan: Plan): Stated {
+export function stated(asked: Asked, measure: Measure, plan: Plan, terms: ReadonlySet<string>): Stated {
   const { question } = asked;
   const text = normalize(measure.text);
   const year = question.years.find((candidate) => !yearsOf(measure, plan).has(candidate));
@@ -45,7 +45,7 @@ export function stated(asked: Asked, measure: Measure, plan: Plan): Stated {
     case "where":
       return placeStated(asked, measure);
     case "list":
-      return question.byName ? namesStated(asked, measure) : { stated: true };
+      return question.byName ? namesStated(asked, measure, terms) : { stated: true };
     case "what":
       return claimStated(asked, measure);
     case "who":
@@ -100,8 +100,11 @@ function fits(figure: Figure, quantity: Quantity): boolean {
 }
 
 /** 今年新增3000个车位对吗: a quantity that is only claimed is still asked for; no figure of that unit, not stated. */
+/** 对 of 对吧 is no measure word for pairs. */
+const TAG = /对(?:吧|吗|不对|么)/g;
+
 function claimStated(asked: Asked, measure: Measure): Stated {
-  const claims = findFigures(asked.own).filter(
+  const claims = findFigures(asked.own.replace(TAG, "")).filter(
     ({ unit, role }) => unit !== null && !/[年月日天次]/.test(unit) && role !== "name",
   );
   const unmatched = claims.find(({ unit }) => !measure.figures.some((figure) => figure.unit === unit));
@@ -182,9 +185,24 @@ function placeStated(asked: Asked, measure: Measure): Stated {
 const QUOTED_KINDS =
   /哪[个些几]?个?(?:活动|行动|计划|工程|项目|政策|品牌|任务|做法|措施)|which (?:campaigns?|programmes?|programs?|events?|activit\w+|polic\w+|brands?)/;
 
-function namesStated(asked: Asked, measure: Measure): Stated {
+function namesStated(asked: Asked, measure: Measure, terms: ReadonlySet<string>): Stated {
   const names = factNamed("names", measure, asked) ?? factNamed("place", measure, asked);
   if (names) return { stated: true, fact: names };
+  const kind = asked.question.named;
+  if (kind !== undefined && (namesOfKind(kind, measure) || terms.has(kind.slice(0, 2)))) return { stated: true };
   if (measure.programmes.length > 0 && QUOTED_KINDS.test(asked.text)) return { stated: true };
   return { stated: false, missing: "names" };
+}
+
+/** 一园一策针对哪个基地: a part of the sentence that has the kind, and either names one of it or lists several. */
+function namesOfKind(kind: string, measure: Measure): boolean {
+  const text = normalize(measure.text);
+  for (let length = kind.length; length > 1; length--) {
+    const noun = kind.slice(0, length);
+    const part = text.split(/[,;。:]/).find((each) => each.includes(noun));
+    if (part === undefined) continue;
+    const before = part.slice(0, part.indexOf(noun));
+    return part.includes("、") || /[\p{Script=Han}]{3,}$/u.test(before);
+  }
+  return false;
 }

@@ -77,8 +77,13 @@ export function parseQuery(question: string, glossary: Glossary, index: PlanInde
     .split(CLAUSE_END)
     .map((part) => index.readPinyin(normalize(part)))
     .filter((part) => /[\p{L}\p{N}]/u.test(part));
+  const cuts = parts.map((part) => cut(part, glossary, index));
+  const asking = askingClauses(
+    parts,
+    cuts.map((pieces) => pieces.some((piece) => !piece.filler)),
+  );
   const clauses = parts.map((part, number): Clause => {
-    const pieces = cut(part, glossary, index);
+    const pieces = cuts[number] ?? [];
     // Nothing but fillers, as in 今年的目标: then they are what it is about.
     const bare = pieces.every((piece) => piece.filler);
     const content = bare && parts.length === 1 ? pieces : pieces.filter((piece) => !piece.filler);
@@ -91,8 +96,8 @@ export function parseQuery(question: string, glossary: Glossary, index: PlanInde
       for (const way of atom.ways) if (way.credit < 1) for (const term of way.terms) add(term, 0.8);
     return {
       text: part,
-      asks: INTERROGATIVE.test(part),
-      beside: besideAsking(parts, number),
+      asks: asking[number] ?? false,
+      beside: besideAsking(parts, asking, number),
       atoms,
       bare,
       terms: new Set(content.flatMap((piece) => contentTerms(piece.text))),
@@ -104,11 +109,35 @@ export function parseQuery(question: string, glossary: Glossary, index: PlanInde
 /** Matches the end of a sentence: 。 and ?, not ,. */
 const SENTENCE_END = /[。.!?;…~]$/;
 
-function besideAsking(parts: readonly string[], number: number): boolean {
-  const asks = (other: number) => INTERROGATIVE.test(parts[other] ?? "");
-  if (asks(number)) return false;
+/** Ends in a question mark or a particle that asks: 好吗, 会不会涨?; not 呢绒. */
+const ASKS_AT_END = /(?:\?|吗|呢|么|不)[。.!?]*$/;
+
+/**
+ * Which clauses ask. Where a sentence that names something ends as a question does, words like 哪里 in other sentences
+ * ask nothing (“要把哪里有空位都录进去。停车的原话怎么写？”). `naming`: the clauses with more than fillers.
+ */
+function askingClauses(parts: readonly string[], naming: readonly boolean[]): boolean[] {
+  const asks = parts.map((part) => INTERROGATIVE.test(part));
+  const last = parts.length - 1;
+  const inQuestion = parts.map(() => false);
+  let question = false;
+  for (let number = last; number >= 0; number--) {
+    const part = parts[number] ?? "";
+    const ends = SENTENCE_END.test(part);
+    if (ends || number === last) question = ASKS_AT_END.test(part) || (number === last && !ends);
+    inQuestion[number] = question;
+  }
+  const both = asks.map((each, number) => each && inQuestion[number] === true);
+  return both.some((each, number) => each && naming[number]) ? both : asks;
+}
+
+function besideAsking(parts: readonly string[], asking: readonly boolean[], number: number): boolean {
+  if (asking[number]) return false;
   const endsSentence = (other: number) => SENTENCE_END.test(parts[other] ?? "");
-  return (!endsSentence(number) && asks(number + 1)) || (number > 0 && !endsSentence(number - 1) && asks(number - 1));
+  return (
+    (!endsSentence(number) && asking[number + 1] === true) ||
+    (number > 0 && !endsSentence(number - 1) && asking[number - 1] === true)
+  );
 }
 
 interface Piece {

@@ -20,8 +20,8 @@ const RELATED = 3;
 const TOUCHED = 0.3;
 /** … and is at least this share as near as the nearest. */
 const WORTH_SHOWING = 0.6;
-/** Longest question that is looked at, in UTF-16 units; a longer one is cut. Slack's own messages end at 4,000. */
-export const LONGEST_QUESTION = 4_000;
+/** Longest question that is looked at, in UTF-16 units; a longer one is cut. 1,000 take some 100 ms. */
+export const LONGEST_QUESTION = 1_000;
 
 /**
  * Answers one question from one plan. Pure: the same question gives the same answer.
@@ -120,8 +120,7 @@ function about(before: Understood, alone: Understood, glossary: Glossary): Under
 function decide(text: string, subject: string, understood: Understood, index: PlanIndex): Answer {
   const { query, question, asked } = understood;
   const { plan } = index;
-  const general = generalAnswer(text, understood, plan);
-  if (general) return general;
+  if (question.asks === "who" && !question.seldom && !namesSubject(understood)) return generalAnswer(text, plan);
   const matches = match(query, index);
   const measures = matches.filter(({ entry }) => entry.kind === "measure");
   const best = measures[0];
@@ -146,8 +145,16 @@ function decide(text: string, subject: string, understood: Understood, index: Pl
 
   if (confidence < NEAR) return { ...common, outcome: "not-in-plan", near };
   const { measure, verdict } = bestStated(measures, asked, plan);
-  const corrections = findCorrections(text, measure);
-  if (!verdict.stated) return { ...common, outcome: "not-stated", near, missing: verdict.missing, corrections };
+  const corrections = findCorrections(asked.own, asked.text, measure);
+  if (question.asks === "who" && confidence < WHOLE && OF_THE_WHOLE.test(asked.own)) return generalAnswer(text, plan);
+  if (!verdict.stated)
+    return {
+      ...common,
+      outcome: "not-stated",
+      near,
+      missing: confidence < SURE ? "detail" : verdict.missing,
+      corrections,
+    };
   // A default (the plan's year, the general assignment) is offered only for what is wholly the plan's.
   const byDefault =
     (question.asks === "when" && measure.due.origin === "plan-year") ||
@@ -166,16 +173,18 @@ function decide(text: string, subject: string, understood: Understood, index: Pl
   };
 }
 
-/** 谁来落实这个计划: a question for who is responsible that names no subject is one for the general assignment. */
-function generalAnswer(text: string, understood: Understood, plan: Plan): Answer | undefined {
-  const { asks, seldom } = understood.question;
-  if (asks !== "who" || seldom || namesSubject(understood)) return undefined;
+/** The whole of the plan as people call it: 这些任务, 年初定的事. Not 任务 alone. */
+const OF_THE_WHOLE =
+  /(?:这些|这么多|那些|所有|全部|整个|上面|年初|定[下的]|布置)[^,]{0,8}(?:活|事|任务|工作|计划|安排|要求|目标|项目|东西)|(?:计划|方案|报告)[^,]{0,4}(?:谁|哪)|\ball (?:of )?(?:this|these|that)\b/;
+
+/** 谁来落实这个计划: who is responsible for no subject in particular is the plan's general assignment. */
+function generalAnswer(question: string, plan: Plan): Answer {
   const measure = measureOf(plan, plan.generalScope.measure);
   return {
     outcome: "found",
-    question: text,
-    subject: text,
-    asks,
+    question,
+    subject: question,
+    asks: "who",
     confidence: 1,
     corrections: [],
     measure,

@@ -38,7 +38,7 @@ const SELDOM: readonly (readonly [Missing, RegExp])[] = [
   // 停车费, 多少钱一平; not 消费
   [
     "price",
-    /收费|[^消]费用|(?<!消)费(?:多少|是多少|标准|怎么|贵)|学费|挂号费|停车费|管理费|租金|月租|年租|租多少|房租|票价|门票|价格|价钱|房价|单价|均价|免费|工资|薪|补贴|补助|奖励|奖金|津贴|赔偿|补偿|罚款|罚多少|罚几|利率|税率|低保金|多少钱[一每]|[每一]个?[人月天年户平亩]多少|\b(fees?|prices?|rent|salary|salaries|wages?|tickets?|tuition|fined?|fines|subsid(?:y|ies)|bonus|rewards?|compensation|charges?)\b/,
+    /收费|[^消]费用|(?<!消)费(?:多少|是多少|标准|怎么|贵)|学费|挂号费|停车费|管理费|租金|月租|年租|租多少|房租|票价|门票|价格|价钱|房价|单价|均价|免费|工资|薪|补贴|补助|奖励|奖金|津贴|赔偿|补偿|罚款|罚多少|罚几|利率|税率|低保金|多少钱[一每]|[每一]个?[人月天年户平亩]多少|\b(fees?|prices?|rent|salary|salaries|wages?|tickets?|tuition|fined?|fines|subsid(?:y|ies)|bonus|rewards?|compensation|(?<!in )charges?)\b/,
   ],
   // 怎么申请, 办理流程; not 怎么办
   [
@@ -63,7 +63,7 @@ const SELDOM: readonly (readonly [Missing, RegExp])[] = [
   // 去年完成了多少; not 完成停车库建设
   [
     "result",
-    /去年|上年|前年|往年|上一年|实际|(?:完成|建成|建好|落实|做到|实现|达成|开工|动工|推进|进行|花|用|整治|拆)得?了(?:吗|没|多少|几|百分|哪|么)|(?:完成|落实|执行|推进|治理|整治)得?(?:情况|率|效果)?(?:怎么样|怎样|如何|咋样)了?|(?:怎么样|怎样|咋样|如何)了|进展到|进度到|进度百分|到(?:现在|目前|今天|哪一?步)|(?:目前|现在|现时|截至|至今|当前|已经?|现有)[^,]{0,12}(?:多少|几|百分)|现状|做完没|搞掂未|搞定没|(?:比|跟)去年|同比|环比|增长了|下降了多少|降了多少|升了多少|成效|\b(so far|progress|last year|previous year|actual|actually|achieved|to date|already|currently|completed yet|finished|results?)\b/,
+    /去年|上年|前年|往年|上一年|实际|(?:完成|建成|建好|落实|做到|实现|达成|开工|动工|推进|进行|花|用|整治|拆)得?了(?:吗|没|多少|几|百分|哪|么)|(?:完成|落实|执行|推进|治理|整治)得?(?:情况|率|效果)?(?:怎么样|怎样|如何|咋样)了?|(?:怎么样|怎样|咋样|如何)了|进展到|进度到|进度百分|到(?:现在|目前|今天|哪一?步)|(?:目前|现在|现时|截至|至今|当前|已经?|现有)[^,]{0,12}(?:多少|几|百分)|现状|做完没|搞掂未|搞定没|(?:比|跟)去年|同比|环比|增长了|下降了多少|降了多少|升了多少|成效|\b(so far|progress|last year|previous year|to date|(?:is|are|was|were|has|have)\b[^,]*\b(?:yet|already)|has been \w+ed|have been \w+ed|was achieved|how many .* (?:were|was) \w+ed last|at the moment|right now)\b/,
   ],
   // 另外四个叫什么名字; not 其他工作
   [
@@ -84,8 +84,10 @@ const SELDOM: readonly (readonly [Missing, RegExp])[] = [
   ],
   // 明年安排多少; not 明年底前
   ["other-year", /明年(?!底|初)|后年|来年|下一?年度|\b(next year|following year)\b/],
+  // 为什么选这家不选别家; not 为什么要
+  ["detail", /为什么(?:选|不|偏|只)|而不是|\bwhy not\b/],
   // 为什么要; not 因为
-  ["reason", /为什么|为何|为啥|点解|什么原因|原因是|出于什么|什么理由|\bwhy\b/],
+  ["reason", /为什么(?!选|不|偏|只)|为何|为啥|点解|什么原因|原因是|出于什么|什么理由|\bwhy\b/],
 ];
 
 /** Kinds of quantity, in the order in which they are tried. Each with a match and a near miss. */
@@ -115,21 +117,21 @@ const QUANTITIES: readonly (readonly [Quantity["kind"], RegExp])[] = [
   // 多少家, 几所; not 几乎
   [
     "count",
-    /(?:多少|(?<![哪那这们咱])几多?|好多)(?:来|十|百|千|万)*([家个所条件间户人名项座张台辆次处栋宗套片种类位批场支期届起门层例块单])|\d+个?还是\d+|\d+([家个所条件间户人名项座辆次处])还是|总数|数量|人数|户数|\b(?:how many|number of|count of)\b/,
+    /(?:多少|(?<![哪那这们咱])几多?|好多)(?:来|十|百|千|万)*([家个所条件间户人名项座张台辆次处栋宗套片种类位批场支期届起门层例块单])|\d+个?还是\d+|\d+([家个所条件间户人名项座辆次处])还是|总数|数量|数目|(?:车|床|泊|学|摊|席|岗)位数|人数|户数|\b(?:how many|number of|count of)\b/,
   ],
   ["any", /多少|几多|好多|第几|定多高|\bhow (?:much|high|low)\b/],
 ];
 
 /** 你好呀,吃饭了没; not 你好,失业率是多少. */
-const SMALL_TALK =
-  /^(?:(?:你好|您好|hi|hello)[呀啊!,. ]*)?(?:吃饭了[没吗]|吃了[没吗]|早上好|晚上好|下午好|早|晚安|谢谢|多谢|辛苦了|再见|拜拜|good (?:morning|afternoon|evening)|thanks?(?: you)?|bye)[呀啊么?!,. ]*$/;
+export const SMALL_TALK =
+  /^(?:(?:你好|您好|hi|hello)[呀啊!,. ]*)?(?:吃饭了[没吗]|吃了[没吗]|早上好|晚上好|下午好|早|晚安|谢谢|多谢|辛苦了|再见|拜拜|good (?:morning|afternoon|evening)|thanks?(?: you)?|bye|好的?|收到|嗯+|哈+|呵+|ok|okay|知道了|明白了|辛苦大家)[呀啊么的了谢你您?!,. ]*$/;
 /** 怎么用; not 怎么用钱. */
 const HELP =
   /^(帮助|帮忙|help|\?|怎么用|如何使用|使用说明|说明|你是谁|你能做什么|你会什么|你可以做什么|能问什么|可以问什么|能干什么|你好|您好|hi|hello|hey|在吗|who are you|what can you do)[?!.。，！？]*$/;
 
 /** 谁负责, 哪个部门; not 谁可以 (eligibility), which is tried before. */
 const WHO =
-  /谁|责任(?:单位|部门|主体|人)?(?:是|有)?|牵头|主管|负责|归口|(?:哪[个些几]?个?|什么)(?:部门|单位|科室|办公室|局|机构|口|办|条线)|什么(?:部门|单位)|边个|\b(who|whom|responsible|in charge|which (?:department|office|unit|bureau)|accountable)\b/;
+  /谁|责任(?:单位|部门|主体|人)?(?:是|有)?|牵头|主管|负责(?!什么|哪些|啥|的是什么)|归口|(?:哪[个些几]?个?|什么)(?:部门|单位|科室|办公室|局|机构|口|办|条线)|什么(?:部门|单位)|边个|\b(who|whom|responsible|in charge|which (?:department|office|unit|bureau)|accountable)\b/;
 /** 什么时候, 年底前完成吗; not 时间长. */
 const WHEN =
   /什么时[候间]|何时|几时|啥时|哪[天年]|哪个?月|几月|期限|时限|截止|时间节点|多久|多长时间|时间表|完成时间|到期|年底前|哪年|多会儿|\b(when|deadline|due|by what date|timeline|time limit|completion date|which year|how soon)\b/;
@@ -138,7 +140,7 @@ const WHERE =
   /(?<![用体现难重点差好])(?:在|去|到)哪(?![些几方一])|哪里(?!写|讲|提|说|能找|找|看)|哪儿|哪条[路街]|哪[个些一]?(?:村|社区|地方|位置|地段|路段|路口|小区|镇|片区|区域|地块)|(?<!用[在到])什么地方|什么位置|地址|地点|选址|何处|边度|\b(where|location|address|which (?:village|community|street|road|place|area|district))\b/;
 /** Which ones, by name: 名单, 哪几家; not 哪些措施. */
 const BY_NAME =
-  /名单|名称|分别|哪几[家所位间名]|具体(?:是|有|指|包括)?(?:哪|什么|那)|哪[0-9]+|都?有谁|哪[家所](?!里)|哪[个些](?:企业|公司|厂|学校|小学|中学|幼儿园|学院|院校|医院|高校|大学|银行)|\b(which (?!department|office|unit|bureau|village|community|street|road|place|area|district|year|day|measure|section|part)\w+|names?|list of|named)\b/;
+  /名单|名称|分别|[都各]叫(?:什么|啥)|那(?:几|些|[0-9]+)[家个所位]?[^,]{0,6}叫(?:什么|甚么|啥)|哪几[家所位间名]|哪[一二两三四五六七八九十百]+(?![个些条点样天年月])|具体(?:是|有|指|包括)?(?:哪|什么|那)|哪[0-9]+|都?有谁|哪[家所](?!里)|哪[个些](?:企业|公司|厂|学校|小学|中学|幼儿园|学院|院校|医院|高校|大学|银行)|\b(which (?!department|office|unit|bureau|village|community|street|road|place|area|district|year|day|measure|section|part)\w+|names?|list of|named)\b/;
 /** What is asked for by name: 城市 of 哪几个城市. */
 const NAMED_KIND = /哪(?:几个?|些|[一]?个)(\p{Script=Han}{2,4})/u;
 /** Kinds that name no thing of their own: 哪些措施 is what the sentence says. */
@@ -158,6 +160,7 @@ export function readQuestion(clauses: readonly string[]): Question {
   const last =
     readings.findLast(({ seldom }) => seldom) ??
     readings.findLast(specific) ??
+    readings.findLast(({ byName }) => byName) ??
     readings.findLast(({ asks }) => asks !== "what") ??
     readings.at(-1);
   const years = readings.flatMap((reading) => reading.years);
@@ -174,7 +177,6 @@ function readClause(text: string): Question {
   const named = kind !== undefined && !strictly && !GENERAL_KIND.test(kind) ? kind : undefined;
   const byName = strictly || named !== undefined;
   const rest = { byName, ...(named && { named }), years, ...(seldom && { seldom }) };
-  if (quantity && quantity.kind !== "any" && quantity.kind !== "duration") return { asks: "figure", quantity, ...rest };
   // 什么时候能查到哪里有车位 asks when: the first of several question words is what it asks.
   const first = (
     [
@@ -186,10 +188,15 @@ function readClause(text: string): Question {
     .map(([asks, pattern]) => ({ asks, at: text.search(pattern) }))
     .filter(({ at }) => at >= 0)
     .toSorted((a, b) => a.at - b.at)[0]?.asks;
+  // 谁负责失业率: the rate is the subject; only words that ask for a number (多少, 几) make it the question.
+  const isCounted = quantity !== undefined && (first === undefined || COUNTS.test(quantity.words));
+  if (quantity && isCounted && quantity.kind !== "any" && quantity.kind !== "duration") {
+    return { asks: "figure", quantity, ...rest };
+  }
   if (first === "where") return { asks: first, ...rest };
   // 几年内 asks for a date: 5年内.
   if (quantity?.kind === "duration") return { asks: "when", ...rest };
-  if (quantity) return { asks: "figure", quantity, ...rest };
+  if (quantity && isCounted) return { asks: "figure", quantity, ...rest };
   if (first) return { asks: first, ...rest };
   if (byName || LIST.test(text)) return { asks: "list", ...rest };
   return { asks: "what", ...rest };
@@ -197,6 +204,9 @@ function readClause(text: string): Question {
 
 /** Ends as a question for yes or no: 吗, 没有, 不. Not 呢. */
 const YES_OR_NO = /(?:吗|么|嘛|不|没有?)[?!。]*$/;
+
+/** Words that ask for a number: 多少, 几家, how many. */
+const COUNTS = /多少|几|多大|多长|how/;
 
 /** 会不会涨, 要提高吗: asks whether it changes, not how much it is. */
 const CHANGES =

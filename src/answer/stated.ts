@@ -1,10 +1,10 @@
-import { findFigures } from "../plan/figure.ts";
 import type { Fact, Figure, Measure, Plan } from "../plan/plan.ts";
 import { found } from "../search/match.ts";
 import { normalize } from "../search/normalize.ts";
 import type { Atom } from "../search/query.ts";
 import { tokenize } from "../search/tokenize.ts";
 import type { Missing } from "./answer.ts";
+import { claimedFigures } from "./corrections.ts";
 import type { Quantity, Question } from "./question.ts";
 
 /** Whether a measure states the kind of fact that was asked; the fact itself when it is a figure or one of its facts. */
@@ -75,6 +75,7 @@ const LIKE_UNITS: readonly (readonly string[])[] = [
 
 function fits(figure: Figure, quantity: Quantity): boolean {
   const { unit } = figure;
+  if (figure.role === "achieved") return false;
   switch (quantity.kind) {
     case "percentage":
       return unit === "%" || figure.bound === "zero";
@@ -100,11 +101,8 @@ function fits(figure: Figure, quantity: Quantity): boolean {
 }
 
 /** 今年新增3000个车位对吗: a quantity that is only claimed is still asked for; no figure of that unit, not stated. */
-/** 对 of 对吧 is no measure word for pairs. */
-const TAG = /对(?:吧|吗|不对|么)/g;
-
 function claimStated(asked: Asked, measure: Measure): Stated {
-  const claims = findFigures(asked.own.replace(TAG, "")).filter(
+  const claims = claimedFigures(asked.own).filter(
     ({ unit, role }) => unit !== null && !/[年月日天次]/.test(unit) && role !== "name",
   );
   const unmatched = claims.find(({ unit }) => !measure.figures.some((figure) => figure.unit === unit));

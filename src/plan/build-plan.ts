@@ -1,6 +1,7 @@
 import { CorpusError } from "../errors.ts";
 import { findFigures } from "./figure.ts";
 import type { Due, Fact, Figure, Measure, Milestone, Plan, Scope, Section, Span, Theme, Topic } from "./plan.ts";
+import { PLANNED_ROLES } from "./plan.ts";
 import type { LocatedPlanFile, MeasureEntry, PlanFile, PlanFilePath } from "./plan-file.ts";
 
 /** The published text as it was read: decoded, otherwise untouched. */
@@ -290,11 +291,20 @@ class PlanBuilder {
   private withGeneralScope(measures: readonly Measure[]): Measure[] {
     const general = this.generalScope(measures).names;
     const acts = new Set(["responsible", "lead"]);
+    const planned = new Set(this.plannedSections());
     return measures.map((measure) =>
-      measure.scope.some((scope) => acts.has(scope.role))
+      !planned.has(measure.section) || measure.scope.some((scope) => acts.has(scope.role))
         ? measure
         : { ...measure, scope: [...general, ...measure.scope] },
     );
+  }
+
+  private plannedSections(): string[] {
+    let headings = 0;
+    return this.file.sections.flatMap(({ heading, role }) => {
+      if (heading !== "") headings++;
+      return PLANNED_ROLES.has(role) ? [heading === "" ? "0" : String(headings)] : [];
+    });
   }
 
   private themes(): Theme[] {

@@ -50,6 +50,9 @@ export const SECTION_ROLES = [
 ] as const;
 export type SectionRole = (typeof SECTION_ROLES)[number];
 
+/** Sections that say what is to be done; the others look back, introduce or explain, and answer no question. */
+export const PLANNED_ROLES: ReadonlySet<SectionRole> = new Set(["goals", "tasks", "livelihood", "government"]);
+
 export interface Figure {
   /** Slice of the source: 3%以内. */
   readonly text: string;

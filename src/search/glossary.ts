@@ -4,9 +4,11 @@ import { z } from "zod";
 import { CorpusError } from "../errors.ts";
 import { phraseList } from "../plan/phrase-list.ts";
 import { normalize } from "./normalize.ts";
+import { isHan } from "./tokenize.ts";
 
 const glossaryFile = z.strictObject({
   same: z.array(z.array(z.string().min(1)).min(1)),
+  asked: phraseList,
   soft: z.strictObject({ zh: phraseList, en: phraseList }),
   fillers: z.strictObject({ zh: phraseList, en: phraseList }),
 });
@@ -18,9 +20,11 @@ export interface Glossary {
   /** Chinese words of a question that carry no subject. */
   readonly fillers: ReadonlySet<string>;
   readonly fillersEn: ReadonlySet<string>;
+  /** Words for kinds of fact that people ask for (电话, 几点, 学费), so that they are read in pinyin too. */
+  readonly asked: readonly string[];
   /** Words that name no subject of government work: they count when the plan has them, hardly when it has not. */
   readonly soft: ReadonlySet<string>;
-  /** Length of the longest Chinese word, in characters. */
+  /** Length of the longest word with Han characters, in UTF-16 units. */
   readonly longest: number;
 }
 
@@ -44,6 +48,6 @@ export function loadGlossary(path: string): Glossary {
   const fillers = new Set(parsed.data.fillers.zh.map(normalize));
   const fillersEn = new Set(parsed.data.fillers.en.map(normalize));
   const soft = new Set([...parsed.data.soft.zh, ...parsed.data.soft.en].map(normalize));
-  const longest = Math.max(...[...same.keys(), ...fillers, ...soft].map((word) => word.length));
-  return { same, fillers, fillersEn, soft, longest };
+  const longest = Math.max(...[...same.keys(), ...fillers, ...soft].filter(isHan).map((word) => word.length));
+  return { same, fillers, fillersEn, soft, asked: parsed.data.asked, longest };
 }

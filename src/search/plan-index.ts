@@ -1,5 +1,5 @@
 import MiniSearch from "minisearch";
-import type { Plan } from "../plan/plan.ts";
+import { PLANNED_ROLES, type Plan } from "../plan/plan.ts";
 import type { Glossary } from "./glossary.ts";
 import { buildHomophones, type Homophones } from "./homophones.ts";
 import { normalize } from "./normalize.ts";
@@ -165,6 +165,7 @@ function* spellable(entries: Iterable<Entry>, glossary: Glossary, terms: Iterabl
   for (const { phrases } of entries) for (const text of phrases.texts) if (isHan(text) && text.length <= 6) yield text;
   yield* glossary.same.keys();
   yield* glossary.fillers;
+  yield* glossary.asked;
   for (const term of terms) if (isHan(term) && [...term].length === 2) yield term;
 }
 
@@ -183,7 +184,9 @@ function* rawEntries(plan: Plan): Generator<RawEntry> {
     ...ask.en,
     ...(gloss ? [gloss] : []),
   ];
+  const planned = new Set(plan.sections.filter(({ role }) => PLANNED_ROLES.has(role)).map(({ id }) => id));
   for (const measure of plan.measures) {
+    if (!planned.has(measure.section)) continue;
     const topic = plan.topics.find((candidate) => candidate.id === measure.topic);
     const section = plan.sections.find((candidate) => candidate.id === measure.section);
     yield {
@@ -196,6 +199,7 @@ function* rawEntries(plan: Plan): Generator<RawEntry> {
     };
   }
   for (const topic of plan.topics) {
+    if (!planned.has(topic.section)) continue;
     yield {
       key: `topic:${topic.id}`,
       kind: "topic",
@@ -206,7 +210,7 @@ function* rawEntries(plan: Plan): Generator<RawEntry> {
     };
   }
   for (const section of plan.sections) {
-    if (section.heading === "") continue;
+    if (section.heading === "" || !planned.has(section.id)) continue;
     yield {
       key: `section:${section.id}`,
       kind: "section",

@@ -57,6 +57,8 @@ const CHINESE_QUANTITY = /[一二两三四五六七八九十百千万零]+(?=[�
 const NUMBER_SHARE = 0.3;
 /** A word that names no subject (态度, 收尾) counts this much when the plan does not have it. */
 const SOFT = 0.12;
+/** … and this much when only the ways of putting it have it. */
+const SOFT_BUT_ASKED = 0.6;
 /** An abbreviation that the plan does not have (GDP, CPI) names another subject. */
 const UNKNOWN_ABBREVIATION = 1.8;
 
@@ -282,7 +284,9 @@ function hanAtoms(run: string, glossary: Glossary, index: PlanIndex): Atom[] {
           ways.push({ terms: [similar], credit: HOMOPHONE, share: 1 });
       }
     }
-    if (soft[i] && pairs.every((pair) => !pair || !index.has(pair))) weight *= SOFT;
+    if (soft[i] && pairs.every((pair) => !pair || !index.inText(pair))) {
+      weight *= pairs.some((pair) => pair && index.has(pair)) ? SOFT_BUT_ASKED : SOFT;
+    }
     for (const way of inWord[i] ?? []) {
       weight = Math.min(weight, Math.max(...way.terms.map((term) => index.idf(term))));
       ways.push(way);

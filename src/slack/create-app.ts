@@ -24,7 +24,7 @@ const CALL_WITHIN = 10_000;
 const LARGEST_BODY = 256 * 1024;
 
 /**
- * The Bolt app, not yet started.
+ * The Bolt app, neither initialised nor started: await `app.init()`, which throws when the token is refused, then `app.start()`.
  *
  * Retries are off: Bolt's client repeats chat.postMessage after a lost reply, and people read the answer twice. The
  * socket receiver is made by hand without them too, since a `retryConfig` handed on to it turns a failed reconnect
@@ -39,7 +39,10 @@ export function createApp({ connection, answering, logger, now, slackApiUrl }: A
     clientOptions,
     convoStore: false,
     extendedErrorHandler: true,
+    // Bolt keeps a failed auth.test for ever; with this, `app.init()` makes it, and its failure stops the start.
+    deferInitialization: true,
     logger,
+    logLevel: logger.getLevel(),
   });
   app.use(onceByEventId(now));
   registerListeners(app, { answering, wordsFor: createWordsFor(now), conversations: createConversations(now) });

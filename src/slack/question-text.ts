@@ -4,7 +4,7 @@ const LONGEST = 40_000;
 /**
  * The question in a message as Slack sends it: the bot's own leading mentions taken off, other mark-up read as a person
  * reads it (`<@U…|name>` and `<#C…|name>` as the name, links as their label), entities decoded once, `&amp;` last.
- * Control characters become blanks. (docs.slack.dev, “Formatting message text”)
+ * Control characters become blanks, invisible ones go. (docs.slack.dev, “Formatting message text”)
  */
 export function questionText(text: string, botUserId: string | undefined): string {
   const own = botUserId ? new RegExp(`^(?:\\s*<@${botUserId}(?:\\|[^>]*)?>[\\s,，:：]*)+`) : /^/;
@@ -18,6 +18,7 @@ export function questionText(text: string, botUserId: string | undefined): strin
     .replaceAll("&lt;", "<")
     .replaceAll("&gt;", ">")
     .replaceAll("&amp;", "&")
-    .replace(/[\p{Cc}\p{Cf}]/gu, " ")
+    .replace(/[^\P{Cc}\n]/gu, " ")
+    .replace(/\p{Cf}/gu, "")
     .trim();
 }

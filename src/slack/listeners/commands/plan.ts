@@ -7,13 +7,16 @@ import { type Message, paragraph, plain } from "../../../render/blocks.ts";
 import { measuresMessage } from "../../../render/measures-message.ts";
 import { overviewMessage } from "../../../render/overview-message.ts";
 import type { Words } from "../../../render/words/words.ts";
+import { normalize } from "../../../search/normalize.ts";
 import type { Deps } from "../../deps.ts";
 import { payload } from "../../payload.ts";
 import { questionText } from "../../question-text.ts";
 
-/** `/plan 问题`, `/plan list`, `/plan section 三`, `/plan help`. Matches 目录 and “section 三”; not “三中全会”. */
-const LIST = /^(list|目录|contents)$/i;
-const SECTION = /^(?:section|第)\s*(\S{1,8}?)\s*(?:部分|章|节)?$/i;
+/** 目录, list; not “list of schools”. */
+const LIST = /^(?:list|目录|contents)[。.]?$/;
+/** section 三, 第三部分; not 第三方, 第七次人口普查. */
+const SECTION =
+  /^(?:section\s*第?\s*([0-9一二三四五六七八九十]{1,3})|第?([0-9一二三四五六七八九十]{1,3})\s*(?:部分|章))[。.]?$/;
 
 export const planCommand =
   ({ answering, wordsFor }: Deps) =>
@@ -22,8 +25,10 @@ export const planCommand =
     const question = questionText(command.text, undefined);
     const words = await wordsFor(question, command.user_id, client);
     const { plan } = answering.index;
-    const section = SECTION.exec(question)?.[1];
-    const message = LIST.test(question)
+    const normalized = normalize(question);
+    const [, spelled, counted] = SECTION.exec(normalized) ?? [];
+    const section = spelled ?? counted;
+    const message = LIST.test(normalized)
       ? overviewMessage(plan, words)
       : section
         ? sectionMessage(plan, section, words)

@@ -34,9 +34,8 @@ const environment = z.object({
  * Throws ConfigError that names every problem at once, each with the place to mend it; never the value of a secret.
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(
-    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ""),
-  );
+  const trimmed = Object.entries(env).map(([name, value]) => [name, value?.trim()] as const);
+  const given = Object.fromEntries(trimmed.filter(([, value]) => value !== undefined && value !== ""));
   const parsed = environment.safeParse(given);
   const problems = parsed.success
     ? []

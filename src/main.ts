@@ -1,10 +1,10 @@
 import { ConsoleLogger, LogLevel } from "@slack/logger";
 import { config as readDotenv } from "dotenv";
 import { loadAnswering } from "./answer/load-answering.ts";
-import { DEFAULT_GLOSSARY, DEFAULT_PLAN } from "./cli/default-paths.ts";
-import { run } from "./cli/run.ts";
 import { type Config, readConfig } from "./config.ts";
+import { DEFAULT_GLOSSARY, DEFAULT_PLAN } from "./default-paths.ts";
 import { ConfigError } from "./errors.ts";
+import { run } from "./run.ts";
 import { createApp } from "./slack/create-app.ts";
 
 const LEVELS = { debug: LogLevel.DEBUG, info: LogLevel.INFO, warn: LogLevel.WARN, error: LogLevel.ERROR } as const;
@@ -40,7 +40,8 @@ async function start({ connection, port, planFile }: Config, logger: ConsoleLogg
     return () => playground.stop();
   }
   const app = createApp({ connection, answering, logger, now });
-  await portErrors(port, app.start(connection.mode === "http" ? port : {}));
+  await tokenErrors(app.init());
+  await tokenErrors(portErrors(port, app.start(connection.mode === "http" ? port : {})));
   say(`《${plan.title}》已载入，${plan.measures.length} 条举措。`);
   say(
     connection.mode === "http" ? `已在端口 ${port} 等待 Slack 的请求：/slack/events` : "已用 Socket Mode 连接 Slack。",
@@ -50,6 +51,24 @@ async function start({ connection, port, planFile }: Config, logger: ConsoleLogg
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
+}
+
+/** Slack's word that a token is not one of its own, or no longer. */
+const REFUSED = /invalid_auth|not_authed|account_inactive|token_revoked|token_expired|not_allowed_token_type/;
+
+async function tokenErrors<Started>(started: Promise<Started>): Promise<Started> {
+  try {
+    return await started;
+  } catch (cause) {
+    const said = REFUSED.exec(cause instanceof Error ? cause.message : String(cause))?.[0];
+    if (said === undefined) throw cause;
+    throw new ConfigError(
+      "slack-token",
+      `Slack 不接受令牌（${said}）`,
+      "检查 .env 里的 SLACK_BOT_TOKEN 和 SLACK_APP_TOKEN：是否复制完整，应用是否还安装在工作区。",
+      { cause },
+    );
+  }
 }
 
 /** A port that is taken is the commonest trouble at a start. */

@@ -6,6 +6,7 @@ import { type Clause, parseQuery, type Query } from "../search/query.ts";
 import type { Answer, Group } from "./answer.ts";
 import { confidenceOf, NEAR, SURE, WHOLE } from "./confidence.ts";
 import { findCorrections } from "./corrections.ts";
+import { findGroup, measuresOf } from "./groups.ts";
 import { type Question, readQuestion } from "./question.ts";
 import { type Asked, type Stated, stated } from "./stated.ts";
 
@@ -121,6 +122,22 @@ function decide(text: string, subject: string, understood: Understood, index: Pl
   const { query, question, asked } = understood;
   const { plan } = index;
   if (question.asks === "who" && !question.seldom && !namesSubject(understood)) return generalAnswer(text, plan);
+  const whole = wholeOf(understood);
+  if (whole) {
+    const group = findGroup(plan, whole, plan.id);
+    const measures = measuresOf(plan, { kind: whole, id: plan.id });
+    const { asks } = question;
+    return {
+      outcome: "several",
+      question: text,
+      subject,
+      asks,
+      confidence: 1,
+      corrections: [],
+      measures,
+      ...(group && { group }),
+    };
+  }
   const matches = match(query, index);
   const measures = matches.filter(({ entry }) => entry.kind === "measure");
   const best = measures[0];
@@ -130,7 +147,7 @@ function decide(text: string, subject: string, understood: Understood, index: Pl
     .slice(0, RELATED)
     .filter((found) => found === best || worthShowing(found, best))
     .map(({ entry }) => measureOf(plan, entry.key));
-  if (!best) return { ...common, outcome: "not-in-plan", near: [] };
+  if (!best) return { ...common, subject: "", outcome: "not-in-plan", near: [] };
 
   const group =
     groupFor(matches, best, understood) ?? (confidence < SURE ? commonTopic(matches, understood) : undefined);
@@ -139,11 +156,11 @@ function decide(text: string, subject: string, understood: Understood, index: Pl
       ...common,
       outcome: "several",
       measures: inOrder(group, measures).map((id) => measureOf(plan, id)),
-      ...describe(group, plan),
+      ...groupOf(group, plan),
     };
   }
 
-  if (confidence < NEAR) return { ...common, outcome: "not-in-plan", near };
+  if (confidence < NEAR) return { ...common, subject: "", outcome: "not-in-plan", near };
   const { measure, verdict } = bestStated(measures, asked, plan);
   const corrections = findCorrections(asked.own, asked.text, measure);
   if (question.asks === "who" && confidence < WHOLE && OF_THE_WHOLE.test(asked.own)) return generalAnswer(text, plan);
@@ -171,6 +188,21 @@ function decide(text: string, subject: string, understood: Understood, index: Pl
     ...figureOf(verdict.figure ?? corrections[0]?.figure),
     ...(verdict.fact && { fact: verdict.fact }),
   };
+}
+
+/** 全部目标, 有哪些指标; not 失业率目标. */
+const ALL_TARGETS =
+  /(?:目标|指标|任务数)(?:有|是)?哪些|(?:哪些|什么|全部|所有|列出?|各项|主要)[^,]{0,4}(?:目标|指标)|\b(?:all|which|what|list)\b.*\b(?:targets?|goals?|indicators?)\b/;
+/** 有哪些举措, 总结一下这个计划; not 教育举措. */
+const WHOLE_PLAN =
+  /(?:哪些|什么|全部|所有|列出?|各项|多少|几)[条项个]?[^,]{0,4}(?:举措|措施|工作|任务|安排|计划|内容)|(?:总结|概括|概述|介绍|梳理|目录)|\b(?:overview|summar\w+|contents|all (?:the )?measures)\b/;
+
+/** A question that names no subject may be about the plan as a whole, or about all its targets. */
+function wholeOf(understood: Understood): "plan" | "targets" | undefined {
+  const { own } = understood.asked;
+  if (understood.question.seldom || understood.question.asks === "who" || namesSubject(understood)) return undefined;
+  if (ALL_TARGETS.test(own)) return "targets";
+  return WHOLE_PLAN.test(own) ? "plan" : undefined;
 }
 
 /** The whole of the plan as people call it: 这些任务, 年初定的事. Not 任务 alone. */
@@ -271,26 +303,10 @@ function inOrder({ entry }: Match, measures: readonly Match[]): readonly string[
   return [...new Set([...found, ...entry.measures])];
 }
 
-function describe({ entry }: Match, plan: Plan): { group?: Group } {
-  const id = entry.key.slice(entry.key.indexOf(":") + 1);
-  switch (entry.kind) {
-    case "topic": {
-      const topic = plan.topics.find((candidate) => candidate.id === id);
-      return topic ? { group: { kind: "topic", id, title: topic.lead, titleEn: topic.gloss } } : {};
-    }
-    case "section": {
-      const section = plan.sections.find((candidate) => candidate.id === id);
-      return section ? { group: { kind: "section", id, title: section.heading, titleEn: section.gloss } } : {};
-    }
-    case "theme": {
-      const theme = plan.themes.find((candidate) => candidate.name === id);
-      return theme ? { group: { kind: "theme", id, title: theme.name, titleEn: theme.en } } : {};
-    }
-    case "measure":
-      return {};
-    default:
-      return entry.kind satisfies never;
-  }
+function groupOf({ entry }: Match, plan: Plan): { group?: Group } {
+  if (entry.kind === "measure") return {};
+  const group = findGroup(plan, entry.kind, entry.key.slice(entry.key.indexOf(":") + 1));
+  return group ? { group } : {};
 }
 
 /** Measures that the question touches too, then neighbours under the same lead sentence. */

@@ -40,10 +40,12 @@ export interface Correction {
   readonly measure: string;
 }
 
-/** A lead sentence, a heading or a theme whose measures answer together. */
+/** What has measures that answer together: a lead sentence, a heading, a theme, the whole plan, all that has targets. */
+export const GROUP_KINDS = ["topic", "section", "theme", "plan", "targets"] as const;
+
 export interface Group {
-  readonly kind: "topic" | "section" | "theme";
-  /** `1.2`, `2`, or the theme's name. */
+  readonly kind: (typeof GROUP_KINDS)[number];
+  /** `1.2`, `2`, the theme's name; the plan's id for the last two. */
   readonly id: string;
   /** In the plan's own words for a topic or a section. */
   readonly title: string;
@@ -52,7 +54,10 @@ export interface Group {
 
 interface Common {
   readonly question: string;
-  /** The question that names the subject: this one, or the one before when this one leans on it. The next one's context. */
+  /**
+   * The question that names the subject: this one, or the one before when this one leans on it. It is the next one's
+   * context; empty when the plan does not know the subject.
+   */
   readonly subject: string;
   readonly asks: Asks;
   /** 0 to 1; comparable between questions. */

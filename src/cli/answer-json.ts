@@ -2,13 +2,14 @@ import type { Answer } from "../answer/answer.ts";
 import type { Due, Figure, Measure, Plan, Scope } from "../plan/plan.ts";
 
 /** An answer as the machine interface gives it (README, “The command line”). */
-export function answerJson(answer: Answer, plan: Plan, id?: string): Record<string, unknown> {
+export function answerJson(answer: Answer, plan: Plan, id?: string | number): Record<string, unknown> {
   const { question, outcome, asks, confidence } = answer;
   const json = (measures: readonly Measure[]) => measures.map((measure) => measureJson(measure, plan));
   return {
     ...(id !== undefined && { id }),
     question,
     outcome,
+    subject: answer.subject,
     asks,
     confidence: Math.round(confidence * 100) / 100,
     measures:

@@ -4,12 +4,12 @@ import { parseArgs } from "node:util";
 import { z } from "zod";
 import { type Answering, answerQuestion } from "../answer/answer-question.ts";
 import { loadAnswering } from "../answer/load-answering.ts";
+import { DEFAULT_GLOSSARY, DEFAULT_PLAN } from "../default-paths.ts";
 import { InputError } from "../errors.ts";
 import { answerMessage } from "../render/answer-message.ts";
 import { languageFor, wordsIn } from "../render/words/choose-words.ts";
+import { run } from "../run.ts";
 import { answerJson } from "./answer-json.ts";
-import { DEFAULT_GLOSSARY, DEFAULT_PLAN } from "./default-paths.ts";
-import { run } from "./run.ts";
 
 const USAGE = `用法：npm run -s ask -- "失业率目标是多少"
   --json           输出一个 JSON 对象
@@ -18,9 +18,15 @@ const USAGE = `用法：npm run -s ask -- "失业率目标是多少"
   --context 问题   上一个问题，供“谁负责？”这样的追问用`;
 
 const batchLine = z.object({
-  id: z.union([z.string(), z.number()]).transform(String).optional(),
+  id: z.union([z.string(), z.number()]).optional(),
   question: z.string(),
-  context: z.string().optional(),
+  context: z.string().nullish(),
+});
+
+// A reader that has seen enough (`| head`) is no error.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
 });
 
 await run(async () => {
@@ -40,7 +46,7 @@ await run(async () => {
   const words = wordsIn(languageFor(question, process.env["LANG"]));
   const shown = values.json
     ? JSON.stringify(answerJson(answer, plan), null, 2)
-    : answerMessage(answer, { plan, words, shareable: false }).text;
+    : answerMessage(answer, { plan, words }).text;
   process.stdout.write(`${shown}\n`);
 });
 
@@ -61,37 +67,33 @@ function readArguments() {
   }
 }
 
+/** A bad line is answered with an error in its place; the lines after it are not lost. Exit code 2 at the end. */
 async function batch(answering: Answering): Promise<void> {
   let number = 0;
   for await (const line of createInterface({ input: process.stdin })) {
     number++;
     if (line.trim() === "") continue;
-    const { id, question, context } = readLine(line, number);
-    const answer = answerJson(answerQuestion(answering, question, { context }), answering.index.plan, id);
+    const answer = answerLine(answering, line.replace(/^\uFEFF/, ""), number);
     if (!process.stdout.write(`${JSON.stringify(answer)}\n`)) await once(process.stdout, "drain");
   }
 }
 
-function readLine(line: string, number: number): z.infer<typeof batchLine> {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch (cause) {
-    throw new InputError(
-      "ask-batch",
-      `标准输入第 ${number} 行不是 JSON：${line.slice(0, 60)}`,
-      '每行写一个对象，例如 {"id": "q1", "question": "失业率目标"}。',
-      { cause },
-    );
-  }
-  const parsed = batchLine.safeParse(value);
+function answerLine(answering: Answering, line: string, number: number): Record<string, unknown> {
+  const parsed = readLine(line);
   if (!parsed.success) {
-    throw new InputError(
-      "ask-batch",
-      `标准输入第 ${number} 行缺少 question，或类型不对`,
-      '每行写一个对象，例如 {"id": "q1", "question": "失业率目标"}。',
-      { cause: parsed.error },
-    );
+    const error = `标准输入第 ${number} 行不对：${line.slice(0, 60)}`;
+    process.stderr.write(`${error}\n每行写一个对象，例如 {"id": "q1", "question": "失业率目标"}。\n`);
+    process.exitCode = 2;
+    return { error };
   }
-  return parsed.data;
+  const { id, question, context } = parsed.data;
+  return answerJson(answerQuestion(answering, question, { context: context ?? undefined }), answering.index.plan, id);
+}
+
+function readLine(line: string) {
+  try {
+    return batchLine.safeParse(JSON.parse(line));
+  } catch {
+    return { success: false } as const;
+  }
 }

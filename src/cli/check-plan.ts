@@ -1,6 +1,6 @@
+import { DEFAULT_PLAN } from "../default-paths.ts";
 import { loadPlan } from "../plan/load-plan.ts";
-import { DEFAULT_PLAN } from "./default-paths.ts";
-import { run } from "./run.ts";
+import { run } from "../run.ts";
 
 await run(() => {
   const paths = process.argv.length > 2 ? process.argv.slice(2) : [DEFAULT_PLAN];

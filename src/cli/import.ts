@@ -7,9 +7,9 @@ import { corpusDraft } from "../plan/corpus-draft.ts";
 import { type DecodedText, decodeText } from "../plan/decode-text.ts";
 import { parseReport } from "../plan/parse-report.ts";
 import type { ParsedReport } from "../plan/report.ts";
+import { run } from "../run.ts";
 import { importJson } from "./import-json.ts";
 import { importSummary } from "./import-summary.ts";
-import { run } from "./run.ts";
 
 const USAGE = `用法：npm run -s import -- 报告.txt
   --year 2022      计划的年份（默认从原文判断）

@@ -120,6 +120,7 @@ class PlanBuilder {
       timeZone: file.timeZone,
       source: { file: file.source.file, sha256: source.sha256, text: source.text },
       generalScope: this.generalScope(measures),
+      examples: file.examples,
       fillers: file.fillers,
       themes: this.themes(),
       sections,
@@ -172,8 +173,8 @@ class PlanBuilder {
       const figureSpan = within(figure.text, [...at, "text"], after);
       after = figureSpan.end - span.start;
       this.checkFigure(figure, entry.text, figureSpan.start - span.start, at);
-      const { due, dueOrigin, ...typed } = figure;
-      return { ...typed, span: figureSpan, ...(due && { due }), ...(dueOrigin && { dueOrigin }) };
+      const { due, dueOrigin, en, ...typed } = figure;
+      return { ...typed, ...(en && { en }), span: figureSpan, ...(due && { due }), ...(dueOrigin && { dueOrigin }) };
     });
     const due = this.due(entry.due, [...path, "due"], (text, at) => within(text, at));
     return {

@@ -22,6 +22,7 @@ const figure = z.strictObject({
   bound: z.enum(BOUNDS),
   role: z.enum(FIGURE_ROLES),
   about: words,
+  en: z.string().min(1).optional(),
   due: civilDate.optional(),
   dueOrigin: z.enum(DATE_ORIGINS).optional(),
 });
@@ -80,6 +81,7 @@ const planFile = z.strictObject({
   source: z.strictObject({ file: z.string().min(1), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
   generalScope: z.strictObject({ measure: z.string(), names: z.array(z.string().min(1)).min(1) }),
   fillers: phraseList.default([]),
+  examples: z.strictObject({ zh: phraseList, en: phraseList }).default({ zh: [], en: [] }),
   themes: z.array(theme).default([]),
   sections: z.array(section).min(1),
 });

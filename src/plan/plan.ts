@@ -61,6 +61,8 @@ export interface Figure {
   readonly indicator: string;
   /** In `unit`, magnitudes multiplied out (300万元 is 3000000 元); two numbers for a range; null for 持续下降. */
   readonly value: number | readonly [number, number] | null;
+  /** The indicator in English, for readers who need it. */
+  readonly en?: string;
   /** 家, 亩, 元, % …; null when the text has none (零增长). */
   readonly unit: string | null;
   readonly bound: Bound;
@@ -186,6 +188,8 @@ export interface Plan {
   readonly source: { readonly file: string; readonly sha256: string; readonly text: string };
   /** Who is responsible where a measure names nobody, and the measure that says so. */
   readonly generalScope: { readonly names: readonly Scope[]; readonly measure: string };
+  /** Questions that show what can be asked. */
+  readonly examples: Ask;
   /** Words that say which plan it is (大朗镇, 2020年), and so nothing about the subject of a question. */
   readonly fillers: readonly string[];
   readonly themes: readonly Theme[];

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { type AddressInfo, createServer } from "node:net";
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import type { Logger } from "@slack/bolt";
 import type { Answering } from "../answer/answer-question.ts";
 import { createApp } from "../slack/create-app.ts";
@@ -14,7 +15,7 @@ const LOOPBACK = "127.0.0.1";
 
 /**
  * The stand-in workspace with its page on `port` (0: any), and the real Bolt app beside it, connected over signed HTTP.
- * Both listen on the loopback address only.
+ * Both listen on the loopback address only. Throws what the system says when the port is taken.
  */
 export async function startPlayground(options: {
   readonly answering: Answering;
@@ -25,30 +26,27 @@ export async function startPlayground(options: {
   const manifest: unknown = JSON.parse(readFileSync(new URL("../../manifest.json", import.meta.url), "utf8"));
   const { answering, logger, port, now } = options;
   const standIn = await startStandIn({ manifest, port, clock: () => new Date(now()) });
-  const app = createApp({
-    connection: { mode: "http", botToken: standIn.botToken, signingSecret: standIn.signingSecret },
-    answering,
-    logger,
-    now,
-    slackApiUrl: standIn.apiUrl,
-  });
-  const appPort = await freePort();
-  await app.start({ port: appPort, host: LOOPBACK });
-  standIn.connectHttp(`http://${LOOPBACK}:${appPort}/slack/events`);
-  return {
-    standIn,
-    async stop() {
-      await standIn.close();
-      await app.stop();
-    },
-  };
-}
-
-/** Bolt cannot be asked for any free port: it reports the number that it was given. */
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, LOOPBACK, resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
+  try {
+    const app = createApp({
+      connection: { mode: "http", botToken: standIn.botToken, signingSecret: standIn.signingSecret },
+      answering,
+      logger,
+      now,
+      slackApiUrl: standIn.apiUrl,
+    });
+    await app.init();
+    const server = (await app.start({ port: 0, host: LOOPBACK })) as Server;
+    const { port: appPort } = server.address() as AddressInfo;
+    standIn.connectHttp(`http://${LOOPBACK}:${appPort}/slack/events`);
+    return {
+      standIn,
+      async stop() {
+        await standIn.close();
+        await app.stop();
+      },
+    };
+  } catch (error) {
+    await standIn.close();
+    throw error;
+  }
 }

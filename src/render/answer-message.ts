@@ -2,8 +2,11 @@ import type { Block } from "@slack/types";
 import type { z } from "zod";
 import type { Answer } from "../answer/answer.ts";
 import { LONGEST_QUESTION } from "../answer/answer-question.ts";
-import type { Figure, Measure, Plan } from "../plan/plan.ts";
-import type { measureValue, shareValue } from "./action-values.ts";
+import { SURE } from "../answer/confidence.ts";
+import { SMALL_TALK } from "../answer/question.ts";
+import type { Measure, Plan } from "../plan/plan.ts";
+import { normalize } from "../search/normalize.ts";
+import type { measureValue, ShareValue } from "./action-values.ts";
 import {
   ACTIONS,
   actions,
@@ -20,23 +23,25 @@ import {
 } from "./blocks.ts";
 import { helpMessage } from "./help-message.ts";
 import { dueLine, figureLine, nameOf, placeInPlan, scopeLines, sentence } from "./measure-lines.ts";
-import { measuresMessage } from "./measures-message.ts";
-import { shorten } from "./text.ts";
+import { severalMessage } from "./several-message.ts";
 import type { Words } from "./words/words.ts";
 
 export interface AnswerView {
   readonly plan: Plan;
   readonly words: Words;
-  /** Offer “share to channel”: the reader alone sees the message. */
-  readonly shareable: boolean;
+  /** Offer “share to channel”, with what it takes to compute the same answer again; unset where all can read it. */
+  readonly share?: Omit<ShareValue, "language">;
 }
 
 /** One answer as a message. Pure. */
 export function answerMessage(answer: Answer, view: AnswerView): Message {
   const message = messageFor(answer, view);
-  if (answer.question.length <= LONGEST_QUESTION) return message;
-  const cut = view.words.cutQuestion(LONGEST_QUESTION);
-  return { blocks: [...message.blocks, smallPrint([cut])], text: `${message.text}\n${cut}` };
+  const share = view.share && answer.outcome !== "help" ? shareButton(view.share, view.words) : undefined;
+  const cut = answer.question.length > LONGEST_QUESTION ? view.words.cutQuestion(LONGEST_QUESTION) : undefined;
+  return {
+    blocks: [...message.blocks, ...(share ? [actions([share])] : []), ...(cut ? [smallPrint([cut])] : [])],
+    text: [message.text, ...(cut ? [cut] : [])].join("\n"),
+  };
 }
 
 function messageFor(answer: Answer, view: AnswerView): Message {
@@ -44,16 +49,12 @@ function messageFor(answer: Answer, view: AnswerView): Message {
     case "found":
       return foundMessage(answer, view);
     case "several":
-      return measuresMessage(answer.measures, view, { ...(answer.group && { group: answer.group }) });
+      return severalMessage(answer.measures, answer.group, view.plan, view.words);
     case "not-stated":
     case "not-in-plan":
       return absentMessage(answer, view);
     case "help":
-      return helpMessage(
-        view.plan,
-        view.words,
-        /[\p{L}\p{N}]/u.test(answer.question) ? undefined : view.words.helpNothingAsked,
-      );
+      return helpFor(answer, view);
     default:
       return answer satisfies never;
   }
@@ -61,29 +62,39 @@ function messageFor(answer: Answer, view: AnswerView): Message {
 
 type Found = Extract<Answer, { outcome: "found" }>;
 type Absent = Extract<Answer, { outcome: "not-stated" | "not-in-plan" }>;
+type Help = Extract<Answer, { outcome: "help" }>;
 
-function foundMessage(answer: Found, view: AnswerView): Message {
-  const { plan, words, shareable } = view;
+function helpFor({ question }: Help, { plan, words }: AnswerView): Message {
+  if (SMALL_TALK.test(normalize(question))) {
+    return { blocks: [paragraph([plain(words.smallTalk)])], text: words.smallTalk };
+  }
+  return helpMessage(plan, words, /[\p{L}\p{N}]/u.test(question) ? undefined : words.helpNothingAsked);
+}
+
+function foundMessage(answer: Found, { plan, words }: AnswerView): Message {
   const { measure, figure, fact } = answer;
   const head = headline(answer, words);
-  const marked = figure?.span ?? fact?.span;
   const lines = detailLines(answer, words);
   const corrected = corrections(answer, words);
   const place = placeInPlan(measure, plan, words);
-  const share = shareable ? [shareButton(answer.question, measure, figure, words)] : [];
-  const related = answer.related.map((other) => openButton(other, words));
   const blocks: Block[] = [
     ...corrected.map((line) => paragraph([plain(line)])),
     paragraph(head),
-    quote(sentence(measure, marked)),
-    ...gloss(measure, words),
+    quote(sentence(measure, figure?.span ?? fact?.span)),
+    ...gloss(measure, words).map((line) => smallPrint([line])),
     ...(lines.length > 0 ? [bullets(lines)] : []),
     smallPrint([place]),
-    ...(share.length > 0 ? [actions(share)] : []),
-    ...(related.length > 0 ? [smallPrint([words.related]), actions(related)] : []),
+    ...openButtons(answer.related, words.related, words),
   ];
-  const text = [...corrected, textOf(head), words.quoted(measure.text), ...lines.map(textOf), place].join("\n");
-  return { blocks, text };
+  const text = [
+    ...corrected,
+    textOf(head),
+    words.quoted(measure.text),
+    ...gloss(measure, words),
+    ...lines.map(textOf),
+    place,
+  ];
+  return { blocks, text: text.join("\n") };
 }
 
 /** The asked fact first. Where the sentence itself is the answer, it says so. */
@@ -111,64 +122,68 @@ function detailLines({ asks, measure, figure, fact }: Found, words: Words): Run[
   ];
 }
 
-function gloss(measure: Measure, words: Words): Block[] {
-  return words.language === "en" && measure.gloss ? [smallPrint([words.label(words.readingAid, measure.gloss)])] : [];
-}
+const gloss = (measure: Measure, words: Words): string[] =>
+  words.language === "en" && measure.gloss ? [words.label(words.readingAid, measure.gloss)] : [];
 
 function corrections(answer: Answer, words: Words): string[] {
-  return answer.corrections.map(({ said, figure }) => words.correction(said, figure.indicator, figure.text));
+  return answer.corrections.map(({ said, figure }) =>
+    words.correction(said, words.language === "en" && figure.en ? figure.en : figure.indicator, figure.text),
+  );
 }
 
 /** Length of the question kept in a button, so that its value stays far inside Slack's 2,000. */
-const KEPT_QUESTION = 300;
+const KEPT_QUESTION = 400;
 
-function shareButton(question: string, measure: Measure, figure: Figure | undefined, words: Words) {
-  const value: z.infer<typeof shareValue> = {
+function shareButton({ question, context, ...rest }: Omit<ShareValue, "language">, words: Words) {
+  const value: ShareValue = {
+    ...rest,
+    question: question.slice(0, KEPT_QUESTION),
+    ...(context !== undefined && { context: context.slice(0, KEPT_QUESTION) }),
     language: words.language,
-    measure: measure.id,
-    question: shorten(question, KEPT_QUESTION),
-    ...(figure && { figure: measure.figures.indexOf(figure) }),
   };
   return button(ACTIONS.share, words.share, value);
 }
 
-function openButton(measure: Measure, words: Words) {
-  const value: z.infer<typeof measureValue> = { measure: measure.id, language: words.language };
-  return button(ACTIONS.open, nameOf(measure), value, words.label(words.open, measure.id));
+function openButtons(measures: readonly Measure[], label: string, words: Words): Block[] {
+  if (measures.length === 0) return [];
+  const buttons = measures.map((measure) => {
+    const value: z.infer<typeof measureValue> = { measure: measure.id, language: words.language };
+    return button(ACTIONS.open, nameOf(measure), value, words.label(words.open, measure.id));
+  });
+  return [smallPrint([label]), actions(buttons)];
 }
 
 /** Below this confidence, what is nearest by its words has nothing to do with the question. */
 const POINTS_SOMEWHERE = 0.03;
 
-function absentMessage(answer: Absent, view: AnswerView): Message {
-  const { plan, words } = view;
-  const corrected = corrections(answer, words);
+function absentMessage(answer: Absent, { plan, words }: AnswerView): Message {
   const [nearest, ...others] = answer.near;
-  const stated = answer.outcome === "not-stated";
-  const head = stated ? words.notStated(answer.missing, answer.asks) : words.notInPlan;
-  const open = (measures: readonly Measure[]) => measures.map((other) => openButton(other, words));
-  if (!stated || !nearest) {
-    const buttons = answer.confidence >= POINTS_SOMEWHERE ? open(answer.near) : [];
-    const blocks = [
-      paragraph([bold(head)]),
-      ...(buttons.length > 0 ? [smallPrint([words.nearest]), actions(buttons)] : []),
-    ];
-    const nearest = buttons.length > 0 ? answer.near.map((other) => `${words.nearest} ${nameOf(other)}`) : [];
-    return { blocks, text: [head, ...nearest].join("\n") };
+  if (answer.outcome === "not-in-plan" || !nearest) {
+    const shown = answer.confidence >= POINTS_SOMEWHERE ? answer.near : [];
+    return {
+      blocks: [paragraph([bold(words.notInPlan)]), ...openButtons(shown, words.nearest, words)],
+      text: [words.notInPlan, ...shown.map((other) => `${words.nearest} ${nameOf(other)}`)].join("\n"),
+    };
   }
+  const corrected = corrections(answer, words);
+  // 提到了 may be said only of what surely is the subject.
+  const head = words.notStated(answer.confidence < SURE ? "detail" : answer.missing);
   const place = placeInPlan(nearest, plan, words);
-  const buttons = open(others);
   const blocks: Block[] = [
     ...corrected.map((line) => paragraph([plain(line)])),
     paragraph([bold(head)]),
     paragraph([plain(words.label(words.whatItSays, ""))]),
     quote(sentence(nearest)),
-    ...gloss(nearest, words),
+    ...gloss(nearest, words).map((line) => smallPrint([line])),
     smallPrint([place]),
-    ...(buttons.length > 0 ? [actions(buttons)] : []),
+    ...openButtons(others, words.nearest, words),
   ];
-  return {
-    blocks,
-    text: [...corrected, head, words.label(words.whatItSays, words.quoted(nearest.text)), place].join("\n"),
-  };
+  const text = [
+    ...corrected,
+    head,
+    words.label(words.whatItSays, words.quoted(nearest.text)),
+    ...gloss(nearest, words),
+    place,
+  ];
+  return { blocks, text: text.join("\n") };
 }

@@ -20,7 +20,6 @@ export interface Message {
 export interface Run {
   readonly text: string;
   readonly bold?: boolean;
-  readonly italic?: boolean;
 }
 
 export const plain = (text: string): Run => ({ text });
@@ -28,10 +27,10 @@ export const bold = (text: string): Run => ({ text, bold: true });
 
 export const textOf = (runs: readonly Run[]): string => runs.map((run) => run.text).join("");
 
-const element = ({ text, bold, italic }: Run): RichTextElement => ({
+const element = ({ text, bold }: Run): RichTextElement => ({
   type: "text",
   text,
-  ...((bold || italic) && { style: { ...(bold && { bold }), ...(italic && { italic }) } }),
+  ...(bold && { style: { bold } }),
 });
 
 const sectionOf = (runs: readonly Run[]): RichTextSection => ({

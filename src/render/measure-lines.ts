@@ -14,8 +14,13 @@ export function sentence(measure: Measure, marked?: { readonly start: number; re
 }
 
 export function figureLine(figure: Figure, words: Words): Run[] {
-  const due = figure.due ? words.aside(words.date(figure.due)) : "";
-  return [plain(words.label(figure.indicator, "")), bold(figure.text), plain(due)];
+  const asides = [words.read(figure), figure.due ? words.date(figure.due) : ""].filter((text) => text !== "");
+  const indicator = words.language === "en" && figure.en ? `${figure.en} ${figure.indicator}` : figure.indicator;
+  return [
+    plain(words.label(indicator, "")),
+    bold(figure.text),
+    ...(asides.length > 0 ? [plain(words.aside(asides.join(", ")))] : []),
+  ];
 }
 
 /** 责任：各单位、社区(村)（本条没写，按计划的总体要求） */
@@ -40,8 +45,7 @@ export function scopeLines(measure: Measure, words: Words): Run[][] {
 
 /** 期限：2020年12月31日（原文没写期限，按计划年度末） */
 export function dueLine({ date, origin, text, citation }: Due, words: Words): Run[] {
-  const from = words.dateOrigins[origin];
-  const reason = text ? `${from}${words.quoted(text)}` : citation ? `${from}${citation}` : from;
+  const reason = words.dateOrigin(origin, text ?? citation ?? "");
   return [plain(words.label(words.due, words.date(date))), plain(words.aside(reason))];
 }
 

@@ -1,3 +1,4 @@
+import { plannedMeasures } from "../answer/groups.ts";
 import type { Plan, Section } from "../plan/plan.ts";
 import { bold, bullets, type Message, paragraph, plain, type Run } from "./blocks.ts";
 import type { Words } from "./words/words.ts";
@@ -10,7 +11,7 @@ export function overviewMessage(plan: Plan, words: Words): Message {
     plan.topics
       .filter((topic) => topic.section === section.id)
       .map((topic) => [plain(`${topic.id} ${topic.lead.replace(/。$/, "")}`), plain(count(topic.measures.length))]);
-  const title = words.overviewTitle(plan.measures.length);
+  const title = words.overviewTitle(plannedMeasures(plan).length);
   return {
     blocks: [
       paragraph([bold(title)]),

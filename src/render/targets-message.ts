@@ -1,8 +1,16 @@
 import type { TableBlock } from "@slack/types";
+import { plannedMeasures } from "../answer/groups.ts";
 import type { Figure, Measure, Plan } from "../plan/plan.ts";
 import { bold, type Message, paragraph, smallPrint } from "./blocks.ts";
 import { LIMITS } from "./limits.ts";
 import type { Words } from "./words/words.ts";
+
+const nameIn = (words: Words, figure: Figure) => (words.language === "en" && figure.en ? figure.en : figure.indicator);
+
+const targetIn = (words: Words, figure: Figure) => {
+  const read = words.read(figure);
+  return read ? `${figure.text}${words.aside(read)}` : figure.text;
+};
 
 const cell = (text: string) => ({ type: "raw_text" as const, text });
 
@@ -11,7 +19,7 @@ const BY_DEFAULT = "*";
 
 /** All target figures as a table: indicator, target, due date, where it stands. */
 export function targetsMessage(plan: Plan, words: Words): Message {
-  const targets = plan.measures.flatMap((measure) =>
+  const targets = plannedMeasures(plan).flatMap((measure) =>
     measure.figures.filter(({ role }) => role === "target").map((figure) => ({ measure, figure })),
   );
   const shown = targets.slice(0, LIMITS.tableRows - 1);
@@ -25,12 +33,12 @@ export function targetsMessage(plan: Plan, words: Words): Message {
     rows: [
       [words.indicator, words.target, words.due, words.source].map(cell),
       ...shown.map(({ measure, figure }) =>
-        [figure.indicator, figure.text, due(measure, figure), measure.id].map(cell),
+        [nameIn(words, figure), targetIn(words, figure), due(measure, figure), measure.id].map(cell),
       ),
     ],
   };
   const title = words.targetsTitle(words.language === "en" ? plan.titleEn : plan.title);
-  const byDefault = `${BY_DEFAULT} ${words.dateOrigins["plan-year"]}`;
+  const byDefault = `${BY_DEFAULT} ${words.dateOrigin("plan-year", "")}`;
   const notes = [byDefault, ...(targets.length > shown.length ? [words.more(targets.length - shown.length)] : [])];
   return {
     blocks: [paragraph([bold(title)]), table, smallPrint(notes)],
@@ -38,7 +46,7 @@ export function targetsMessage(plan: Plan, words: Words): Message {
       title,
       ...shown.map(
         ({ measure, figure }) =>
-          `${words.label(figure.indicator, figure.text)} · ${due(measure, figure)} · ${measure.id}`,
+          `${words.label(nameIn(words, figure), targetIn(words, figure))} · ${due(measure, figure)} · ${measure.id}`,
       ),
     ].join("\n"),
   };

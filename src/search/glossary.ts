@@ -30,7 +30,7 @@ export interface Glossary {
 
 /** Throws CorpusError `glossary-shape` when the file is not a glossary. */
 export function loadGlossary(path: string): Glossary {
-  const parsed = glossaryFile.safeParse(parse(readFileSync(path, "utf8")));
+  const parsed = glossaryFile.safeParse(parse(read(path)));
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     throw new CorpusError(
@@ -50,4 +50,14 @@ export function loadGlossary(path: string): Glossary {
   const soft = new Set([...parsed.data.soft.zh, ...parsed.data.soft.en].map(normalize));
   const longest = Math.max(...[...same.keys(), ...fillers, ...soft].filter(isHan).map((word) => word.length));
   return { same, fillers, fillersEn, soft, asked: parsed.data.asked, longest };
+}
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (cause) {
+    throw new CorpusError("corpus-missing", `${path}: 词汇表读不到`, "检查路径和文件名，以及是否有读取权限。", {
+      cause,
+    });
+  }
 }

@@ -1,5 +1,5 @@
 import type { WebClient } from "@slack/web-api";
-import { questionText } from "./question-text.ts";
+import { mentions, questionText } from "./question-text.ts";
 import { createMemory } from "./remember.ts";
 
 /** A conversation that paused longer than this starts anew. */
@@ -25,23 +25,33 @@ export interface Place {
   readonly botUserId: string | undefined;
 }
 
+/** A question and the subject before it -> the subject after it. */
+export type SubjectOf = (question: string, before: string | undefined) => string;
+
 /** In memory; for a thread that is not there (the app was restarted), Slack's own history is read. */
-export function createConversations(now: () => number): Conversations {
-  const questions = createMemory<string>(CAPACITY, KEPT);
+export function createConversations(now: () => number, subjectOf: SubjectOf): Conversations {
+  // null: looked up, and the bot has not taken part; a busy thread is not looked up again and again.
+  const questions = createMemory<string | null>(CAPACITY, KEPT);
   const key = ({ team, channel, thread }: Place) => `${team}/${channel}/${thread ?? ""}`;
   return {
     asked: (place, question) => questions.set(key(place), question, now()),
     async previous(place, client) {
       const known = questions.get(key(place), now());
-      if (known !== undefined || place.thread === undefined) return known;
-      const found = await fromHistory(place, place.thread, client);
-      if (found !== undefined) questions.set(key(place), found, now());
+      if (known !== undefined || place.thread === undefined) return known ?? undefined;
+      const found = await fromHistory(place, place.thread, client, subjectOf);
+      questions.set(key(place), found ?? null, now());
       return found;
     },
   };
 }
 
-async function fromHistory(place: Place, thread: string, client: WebClient): Promise<string | undefined> {
+/** The subject of a thread, read from its questions to the bot: those that mention it, and those right before its replies. */
+async function fromHistory(
+  place: Place,
+  thread: string,
+  client: WebClient,
+  subjectOf: SubjectOf,
+): Promise<string | undefined> {
   try {
     const { messages = [] } = await client.conversations.replies({
       channel: place.channel,
@@ -49,9 +59,13 @@ async function fromHistory(place: Place, thread: string, client: WebClient): Pro
       latest: place.ts,
       limit: LOOK_BACK,
     });
-    const own = messages.findLastIndex((message) => message.user === place.botUserId);
-    const asked = messages.slice(0, own + 1).findLast((message) => message.user !== place.botUserId && !message.bot_id);
-    return own < 0 || asked?.text === undefined ? undefined : questionText(asked.text, place.botUserId);
+    let subject: string | undefined;
+    messages.forEach(({ user, bot_id: bot, text = "" }, i) => {
+      const answered = messages[i + 1]?.user === place.botUserId;
+      if (user === place.botUserId || bot || !(answered || mentions(text, place.botUserId))) return;
+      subject = subjectOf(questionText(text, place.botUserId), subject);
+    });
+    return messages.some(({ user }) => user === place.botUserId) ? subject : undefined;
   } catch {
     // Without the history scope the thread just starts anew.
     return undefined;

@@ -1,6 +1,6 @@
 import { App, HTTPReceiver, type Logger, type Receiver, SocketModeReceiver } from "@slack/bolt";
 import type { WebClientOptions } from "@slack/web-api";
-import type { Answering } from "../answer/answer-question.ts";
+import { type Answering, answerQuestion } from "../answer/answer-question.ts";
 import type { Connection } from "../config.ts";
 import { createConversations } from "./conversation.ts";
 import { onError } from "./on-error.ts";
@@ -45,7 +45,13 @@ export function createApp({ connection, answering, logger, now, slackApiUrl }: A
     logLevel: logger.getLevel(),
   });
   app.use(onceByEventId(now));
-  registerListeners(app, { answering, wordsFor: createWordsFor(now), conversations: createConversations(now) });
+  const subjectOf = (question: string, before: string | undefined) =>
+    answerQuestion(answering, question, { context: before }).subject;
+  registerListeners(app, {
+    answering,
+    wordsFor: createWordsFor(now),
+    conversations: createConversations(now, subjectOf),
+  });
   app.error(onError(app.client));
   return app;
 }

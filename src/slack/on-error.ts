@@ -1,46 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { Context, Logger } from "@slack/bolt";
 import type { WebClient } from "@slack/web-api";
+import { languageOf } from "../render/action-values.ts";
 import { languageFor, wordsIn } from "../render/words/choose-words.ts";
-
-/** What the reader and the log share: short enough to read out on the phone. */
-const newReference = (): string => randomBytes(3).toString("hex").toUpperCase();
-
-/**
- * The one place where a listener's error ends: it goes to the log with a reference number, and the reader gets a calm
- * sentence with the same number. The error's own text stays in the log.
- */
-export const onError =
-  (client: WebClient) =>
-  async ({ error, logger, body, context }: ErrorArgs): Promise<void> => {
-    const reference = newReference();
-    logger.error(`${reference} ${error.stack ?? error.message}`);
-    const { response_url: url, text, event } = body as { response_url?: unknown; text?: unknown; event?: Mentioned };
-    const question = typeof text === "string" ? text : (event?.text ?? "");
-    const sentence = wordsIn(languageFor(question, undefined)).failed(reference);
-    try {
-      if (typeof url === "string") {
-        await fetch(url, {
-          method: "POST",
-          headers: { "content-type": "application/json" },
-          body: JSON.stringify({ text: sentence, response_type: "ephemeral", replace_original: false }),
-          signal: AbortSignal.timeout(REPLY_WITHIN),
-        });
-      } else if (event?.channel && event.user && context.botToken) {
-        await client.chat.postEphemeral({
-          token: context.botToken,
-          channel: event.channel,
-          user: event.user,
-          text: sentence,
-          ...(event.thread_ts !== undefined && { thread_ts: event.thread_ts }),
-        });
-      }
-    } catch (again) {
-      logger.error(
-        `${reference} the reader could not be told: ${again instanceof Error ? again.message : String(again)}`,
-      );
-    }
-  };
 
 /** What Bolt hands to an extended error handler; it does not export the type. */
 interface ErrorArgs {
@@ -50,11 +12,73 @@ interface ErrorArgs {
   readonly body: object;
 }
 
-interface Mentioned {
+/** What a body may hold, of a command, an interaction or an event. */
+interface Body {
+  readonly response_url?: string;
   readonly text?: string;
-  readonly channel?: string;
-  readonly user?: string;
-  readonly thread_ts?: string;
+  readonly channel_id?: string;
+  readonly user_id?: string;
+  readonly channel?: { readonly id?: string };
+  readonly user?: { readonly id?: string };
+  readonly actions?: readonly { readonly value?: string }[];
+  readonly event_id?: string;
+  readonly event?: {
+    readonly text?: string;
+    readonly channel?: string;
+    readonly user?: string;
+    readonly thread_ts?: string;
+  };
 }
 
+/** What the reader and the log share: short enough to read out on the phone. */
+const newReference = (): string => randomBytes(3).toString("hex").toUpperCase();
+/** Longest part of a question in the log, in UTF-16 units. */
+const LOGGED_QUESTION = 200;
+/** A reply about a failure that takes longer has failed too. */
 const REPLY_WITHIN = 5_000;
+
+/**
+ * The one place where a listener's error ends: it goes to the log with a reference number, the question and the event's
+ * id, and the reader gets a calm sentence with the same number. The error's own text stays in the log.
+ */
+export const onError =
+  (client: WebClient) =>
+  async ({ error, logger, body: received, context }: ErrorArgs): Promise<void> => {
+    const reference = newReference();
+    const body: Body = received;
+    const question = body.text ?? body.event?.text ?? "";
+    const about = `${body.event_id ?? "no event"} ${JSON.stringify(question.slice(0, LOGGED_QUESTION))}`;
+    logger.error(`${reference} ${about} ${error.stack ?? error.message}`);
+    const pressed = languageOf(body.actions?.[0]?.value);
+    // Without a word to go by, Chinese: most readers are.
+    const language = pressed ?? (question === "" ? "zh" : languageFor(question, undefined));
+    const sentence = wordsIn(language).failed(reference);
+    try {
+      if (await toldByUrl(body.response_url, sentence)) return;
+      const channel = body.channel_id ?? body.channel?.id ?? body.event?.channel;
+      const user = body.user_id ?? body.user?.id ?? body.event?.user;
+      if (!channel || !user || !context.botToken) return;
+      await client.chat.postEphemeral({
+        token: context.botToken,
+        channel,
+        user,
+        text: sentence,
+        ...(body.event?.thread_ts !== undefined && { thread_ts: body.event.thread_ts }),
+      });
+    } catch (again) {
+      logger.error(
+        `${reference} the reader could not be told: ${again instanceof Error ? again.message : String(again)}`,
+      );
+    }
+  };
+
+async function toldByUrl(url: string | undefined, text: string): Promise<boolean> {
+  if (url === undefined) return false;
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ text, response_type: "ephemeral", replace_original: false }),
+    signal: AbortSignal.timeout(REPLY_WITHIN),
+  }).catch(() => undefined);
+  return response?.ok === true;
+}

@@ -1,3 +1,7 @@
+/** Whether a text as Slack sends it mentions this user: `<@U1>` or `<@U1|name>`. */
+export const mentions = (text: string, user: string | undefined): boolean =>
+  user !== undefined && (text.includes(`<@${user}>`) || text.includes(`<@${user}|`));
+
 /** Longest text that is looked at, in UTF-16 units: what a Slack message holds. */
 const LONGEST = 40_000;
 

@@ -7,6 +7,18 @@ import { createMemory } from "./remember.ts";
 const KEPT = 60 * 60_000;
 const CAPACITY = 20_000;
 
+/** A look-up that takes longer costs the answer more than it is worth. */
+const WAIT = 1_500;
+/** After a failed look-up, English for this long. */
+const RETRY_AFTER = 5 * 60_000;
+
+async function within<Value>(milliseconds: number, value: Promise<Value>): Promise<Value> {
+  const late = new Promise<never>((_resolve, reject) => {
+    setTimeout(() => reject(new Error("took too long")), milliseconds).unref();
+  });
+  return Promise.race([value, late]);
+}
+
 /** Finds the words to reply in. */
 export type WordsFor = (question: string, user: string | undefined, client: WebClient) => Promise<Words>;
 
@@ -22,12 +34,13 @@ export function createWordsFor(now: () => number): WordsFor {
     const known = locales.get(user, now());
     if (known !== undefined) return wordsIn(languageFor(question, known));
     try {
-      const { user: found } = await client.users.info({ user, include_locale: true });
+      const { user: found } = await within(WAIT, client.users.info({ user, include_locale: true }));
       const locale = found?.locale ?? "en";
       locales.set(user, locale, now());
       return wordsIn(languageFor(question, locale));
     } catch {
-      // The language is a courtesy; a missing scope or a slow Slack must not cost the answer.
+      // The language is a courtesy; a missing scope or a slow Slack must not cost the answer, nor the next one.
+      locales.set(user, "en", now() - KEPT + RETRY_AFTER);
       return wordsIn(languageFor(question, undefined));
     }
   };

@@ -32,6 +32,7 @@ export async function startLangwen(mode: "http" | "socket"): Promise<Langwen> {
     slackApiUrl: standIn.apiUrl,
   });
   const connected = standIn.connectSocket();
+  await app.init();
   await app.start();
   await connected;
   return {

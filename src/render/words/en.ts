@@ -2,12 +2,13 @@ import type { Words } from "./words.ts";
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
+/** Before the number. */
+const BOUNDS = { exact: "", "at-least": "at least ", "at-most": "at most ", about: "about ", range: "" } as const;
+
 export const en: Words = {
   language: "en",
   says: "What the plan says",
   readingAid: "In English (a reading aid, not the plan's text)",
-  targets: "Targets",
-  figures: "Figures",
   responsible: "Responsible",
   due: "Due",
   where: "Where",
@@ -16,6 +17,7 @@ export const en: Words = {
   share: "Share to channel",
   shares: "asked the plan:",
   open: "Open",
+  rangeOf: (first, last) => `${first} to ${last}`,
   more: (left) => `${left} more`,
   moreButton: "Show more",
   several: (count) => `The plan has ${count} measures on this`,
@@ -26,22 +28,30 @@ export const en: Words = {
   nearest: "The nearest it comes",
   correction: (said, indicator, figure) => `You wrote “${said}”. For ${indicator} the plan says “${figure}”.`,
   cutQuestion: (kept) => `The question was too long; only the first ${kept} characters were read.`,
-  bounds: {
-    exact: "exactly",
-    "at-least": "at least",
-    "at-most": "at most",
-    about: "about",
-    range: "between",
-    up: "rising",
-    down: "falling",
-    zero: "zero",
+  read: ({ bound, value, unit }) => {
+    const amount = (number: number) => `${number.toLocaleString("en")}${unit === "%" ? "%" : ""}`;
+    if (bound === "up" || bound === "down") return bound === "up" ? "rising" : "falling";
+    if (bound === "zero") return "zero";
+    // An exact number reads the same in any language.
+    if (value === null || (bound === "exact" && unit !== "元")) return "";
+    if (typeof value !== "number") return `${amount(value[0])} to ${amount(value[1])}`;
+    return `${BOUNDS[bound]}${amount(value)}`;
   },
-  dateOrigins: {
-    stated: "stated in the text",
-    relative: "stated in the text, counted from the plan's year",
-    "plan-year": "no date in the text; end of the plan's year",
-    office: "set by the office",
-    external: "not in the text; according to",
+  dateOrigin: (origin, words) => {
+    switch (origin) {
+      case "stated":
+        return `the text says “${words}”`;
+      case "relative":
+        return `the text says “${words}”; counted from the plan's year`;
+      case "plan-year":
+        return "no date in the text; end of the plan's year";
+      case "office":
+        return "set by the office";
+      case "external":
+        return `not in the text; according to ${words}`;
+      default:
+        return origin satisfies never;
+    }
   },
   scopeOrigins: {
     stated: "named in this sentence",
@@ -56,7 +66,6 @@ export const en: Words = {
     area: "place",
     group: "for whom",
   },
-  roles: { target: "target", resource: "input or size", achieved: "achieved", name: "name" },
   date: (civil) => {
     const [year, month = 1, day] = civil.split("-").map(Number);
     return `${day} ${MONTHS[month - 1]} ${year}`;
@@ -77,12 +86,6 @@ export const en: Words = {
   helpIntro: (title, measures) =>
     `I find the sentence among the ${measures} measures of “${title}” and quote it word for word, with its figures, who is responsible and by when, and where each of these comes from. What the plan does not say, I say so.`,
   helpTry: "Try one of these",
-  helpExamples: [
-    "What is the unemployment rate target?",
-    "How many companies should be listed?",
-    "When is the hospital car park finished?",
-    "What is planned for education?",
-  ],
   helpCommands: [
     ["/plan question", "the plan's sentence, visible only to you until you share it"],
     ["/plan list", "the plan's contents"],
@@ -95,7 +98,8 @@ export const en: Words = {
   helpNothingAsked: "There was nothing to look up.",
   failed: (reference) =>
     `That did not work. Please try again; if it fails again, give your administrator this number: ${reference}`,
-  shareFailed: "It could not be shared: the app is not in this channel or may not post there. Invite it first.",
+  smallTalk: "You're welcome. Ask whatever you want to know of the plan.",
+  gone: "This measure is no longer in the plan. Please ask again.",
 };
 
 const NOT_STATED: Record<Parameters<Words["notStated"]>[0], string> = {

@@ -1,5 +1,5 @@
-import type { Asks, Missing } from "../../answer/answer.ts";
-import type { Bound, DateOrigin, Figure, ScopeOrigin, ScopeRole } from "../../plan/plan.ts";
+import type { Missing } from "../../answer/answer.ts";
+import type { DateOrigin, Figure, ScopeOrigin, ScopeRole } from "../../plan/plan.ts";
 
 export type Language = "zh" | "en";
 
@@ -9,8 +9,6 @@ export interface Words {
   /** Heads of an answer by what was asked. */
   readonly says: string;
   readonly readingAid: string;
-  readonly targets: string;
-  readonly figures: string;
   readonly responsible: string;
   readonly due: string;
   readonly where: string;
@@ -19,21 +17,24 @@ export interface Words {
   readonly share: string;
   readonly shares: string;
   readonly open: string;
+  /** Which of a long list are shown: 第 7—12 条. */
+  readonly rangeOf: (first: number, last: number) => string;
   readonly more: (left: number) => string;
   readonly moreButton: string;
   readonly several: (count: number) => string;
   readonly severalOf: (title: string, count: number) => string;
-  readonly notStated: (missing: Missing, asks: Asks) => string;
+  readonly notStated: (missing: Missing) => string;
   readonly whatItSays: string;
   readonly notInPlan: string;
   readonly nearest: string;
   readonly correction: (said: string, indicator: string, figure: string) => string;
   readonly cutQuestion: (kept: number) => string;
-  readonly bounds: Readonly<Record<Bound, string>>;
-  readonly dateOrigins: Readonly<Record<DateOrigin, string>>;
+  /** A figure read out for those who cannot read its text: “at most 3%”. Empty where the text says it. */
+  readonly read: (figure: Figure) => string;
+  /** Where a date comes from; `words` are the plan's own, or the citation. */
+  readonly dateOrigin: (origin: DateOrigin, words: string) => string;
   readonly scopeOrigins: Readonly<Record<ScopeOrigin, string>>;
   readonly scopeRoles: Readonly<Record<ScopeRole, string>>;
-  readonly roles: Readonly<Record<Figure["role"], string>>;
   readonly date: (civil: string) => string;
   readonly list: (items: readonly string[]) => string;
   readonly label: (label: string, value: string) => string;
@@ -50,10 +51,11 @@ export interface Words {
   readonly helpTitle: string;
   readonly helpIntro: (title: string, measures: number) => string;
   readonly helpTry: string;
-  readonly helpExamples: readonly string[];
   readonly helpCommands: readonly (readonly [string, string])[];
   readonly helpMention: string;
   readonly helpNothingAsked: string;
   readonly failed: (reference: string) => string;
-  readonly shareFailed: string;
+  /** After thanks and greetings. */
+  readonly smallTalk: string;
+  readonly gone: string;
 }

@@ -4,8 +4,6 @@ export const zh: Words = {
   language: "zh",
   says: "计划原文",
   readingAid: "英文参考（非原文）",
-  targets: "指标",
-  figures: "数据",
   responsible: "责任",
   due: "期限",
   where: "地点",
@@ -14,6 +12,7 @@ export const zh: Words = {
   share: "分享到本频道",
   shares: "查了计划：",
   open: "查看",
+  rangeOf: (first, last) => `第 ${first}—${last} 条`,
   more: (left) => `另有 ${left} 条`,
   moreButton: "继续看",
   several: (count) => `计划里有 ${count} 条相关举措`,
@@ -24,22 +23,22 @@ export const zh: Words = {
   nearest: "比较接近的内容",
   correction: (said, indicator, figure) => `您提到“${said}”，计划里${indicator}写的是“${figure}”，请以原文为准。`,
   cutQuestion: (kept) => `问题太长，只看了前 ${kept} 个字。`,
-  bounds: {
-    exact: "等于",
-    "at-least": "不低于",
-    "at-most": "不超过",
-    about: "约",
-    range: "区间",
-    up: "上升",
-    down: "下降",
-    zero: "零",
-  },
-  dateOrigins: {
-    stated: "原文写明",
-    relative: "原文写明，从计划年度起算",
-    "plan-year": "原文没写期限，按计划年度末",
-    office: "办公室设定",
-    external: "原文没写，依据",
+  read: () => "",
+  dateOrigin: (origin, words) => {
+    switch (origin) {
+      case "stated":
+        return `原文写“${words}”`;
+      case "relative":
+        return `原文写“${words}”，从计划年度推算`;
+      case "plan-year":
+        return "原文没写期限，按计划年度末";
+      case "office":
+        return "办公室设定";
+      case "external":
+        return `原文没写，依据${words}`;
+      default:
+        return origin satisfies never;
+    }
   },
   scopeOrigins: { stated: "本条写明", assigned: "办公室分工", general: "本条没写，按计划的总体要求" },
   scopeRoles: {
@@ -50,7 +49,6 @@ export const zh: Words = {
     area: "地点",
     group: "对象",
   },
-  roles: { target: "目标", resource: "投入或规模", achieved: "已完成", name: "名称" },
   date: (civil) => {
     const [year, month, day] = civil.split("-").map(Number);
     return `${year}年${month}月${day}日`;
@@ -71,12 +69,6 @@ export const zh: Words = {
   helpIntro: (title, measures) =>
     `我会从《${title}》的 ${measures} 条举措里找出原文，一字不改，并告诉您指标、责任和期限分别出自哪里。计划没写的，我会直说。`,
   helpTry: "试试这些问题",
-  helpExamples: [
-    "今年失业率控制在多少？",
-    "推动几家企业上市？",
-    "大朗医院停车库什么时候建好？",
-    "教育方面有哪些举措？",
-  ],
   helpCommands: [
     ["/plan 问题", "查原文，只有您自己看得到，可以再分享"],
     ["/plan list", "看计划的目录"],
@@ -87,7 +79,8 @@ export const zh: Words = {
   helpMention: "在频道里 @朗问 提问，大家都能看到；在同一条消息下可以接着问，例如“谁负责？”。",
   helpNothingAsked: "没有看到要查的内容。",
   failed: (reference) => `刚才没有查成，请再试一次。如果还不行，把这个编号发给管理员：${reference}`,
-  shareFailed: "没能分享到这个频道：朗问不在频道里，或者没有发言权限。请先邀请朗问进频道。",
+  smallTalk: "不客气。想查计划里的什么，直接问就行。",
+  gone: "这条举措不在当前的计划里了，请重新提问。",
 };
 
 const NOT_STATED: Record<Parameters<Words["notStated"]>[0], string> = {

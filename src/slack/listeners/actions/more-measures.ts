@@ -1,5 +1,7 @@
 import type { AllMiddlewareArgs, SlackActionMiddlewareArgs } from "@slack/bolt";
-import { measuresValue, readValue } from "../../../render/action-values.ts";
+import { findGroup, measuresOf } from "../../../answer/groups.ts";
+import { moreValue, readValue } from "../../../render/action-values.ts";
+import { paragraph, plain } from "../../../render/blocks.ts";
 import { measuresMessage } from "../../../render/measures-message.ts";
 import { wordsIn } from "../../../render/words/choose-words.ts";
 import type { Deps } from "../../deps.ts";
@@ -10,9 +12,12 @@ export const moreMeasures =
   ({ answering }: Deps) =>
   async ({ ack, action, body, respond }: AllMiddlewareArgs & SlackActionMiddlewareArgs<ButtonPress>): Promise<void> => {
     await ack();
+    const { kind, id, from, language } = readValue(moreValue, action.value);
     const { plan } = answering.index;
-    const { measures: ids, language } = readValue(measuresValue, action.value);
-    const measures = ids.flatMap((id) => plan.measures.filter((measure) => measure.id === id));
-    if (measures.length === 0) return;
-    await showToPresser(respond, body, measuresMessage(measures, { plan, words: wordsIn(language) }));
+    const words = wordsIn(language);
+    const group = findGroup(plan, kind, id);
+    const message = group
+      ? measuresMessage(measuresOf(plan, group), group, words, from)
+      : { blocks: [paragraph([plain(words.gone)])], text: words.gone };
+    await showToPresser(respond, body, message);
   };

@@ -1,20 +1,16 @@
 import type { AllMiddlewareArgs, SlackActionMiddlewareArgs } from "@slack/bolt";
-import { answerMeasure } from "../../../answer/answer-measure.ts";
 import { measureValue, readValue } from "../../../render/action-values.ts";
-import { answerMessage } from "../../../render/answer-message.ts";
 import { wordsIn } from "../../../render/words/choose-words.ts";
+import { answerFor, isDirect } from "../../answer-for.ts";
 import type { Deps } from "../../deps.ts";
-import { type ButtonPress, showToPresser } from "./pressed.ts";
+import { type ButtonPress, channelOf, showToPresser } from "./pressed.ts";
 
 /** A related measure: shown to the person who pressed. */
 export const openMeasure =
-  ({ answering }: Deps) =>
+  (deps: Deps) =>
   async ({ ack, action, body, respond }: AllMiddlewareArgs & SlackActionMiddlewareArgs<ButtonPress>): Promise<void> => {
     await ack();
     const { measure, language } = readValue(measureValue, action.value);
-    const { plan } = answering.index;
-    const answer = answerMeasure(plan, measure);
-    if (!answer) return;
-    const words = wordsIn(language);
-    await showToPresser(respond, body, answerMessage(answer, { plan, words, shareable: true }));
+    const asked = { question: measure, measure };
+    await showToPresser(respond, body, answerFor(deps, asked, wordsIn(language), !isDirect(channelOf(body))));
   };

@@ -4,14 +4,17 @@ import { payload } from "../../payload.ts";
 
 export type ButtonPress = BlockAction<ButtonAction>;
 
+/** The channel in which a button was pressed; empty where Slack does not say. */
+export const channelOf = (body: ButtonPress): string => body.channel?.id ?? "";
+
 /** Shows something to the person who pressed, where the button stands: in its thread, if it is in one. */
 export async function showToPresser(respond: RespondFn, body: ButtonPress, message: Message): Promise<void> {
-  const thread = threadOf(body);
   const reply: RespondArguments = { ...payload(message), response_type: "ephemeral", replace_original: false };
-  await respond(thread === undefined ? reply : { ...reply, thread_ts: thread });
+  await respond({ ...reply, ...inThread(body) });
 }
 
-function threadOf(body: ButtonPress): string | undefined {
+/** Where a reply to a press belongs. Slack gives the thread in the message or, for ephemeral ones, in the container. */
+export function inThread(body: ButtonPress): { thread_ts?: string } {
   const thread: unknown = body.message?.["thread_ts"] ?? body.container["thread_ts"];
-  return typeof thread === "string" ? thread : undefined;
+  return typeof thread === "string" ? { thread_ts: thread } : {};
 }

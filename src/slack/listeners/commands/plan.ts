@@ -1,13 +1,13 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from "@slack/bolt";
-import { answerQuestion } from "../../../answer/answer-question.ts";
+import { measuresOf } from "../../../answer/groups.ts";
 import { findSection } from "../../../plan/find-section.ts";
 import type { Plan } from "../../../plan/plan.ts";
-import { answerMessage } from "../../../render/answer-message.ts";
 import { type Message, paragraph, plain } from "../../../render/blocks.ts";
 import { measuresMessage } from "../../../render/measures-message.ts";
 import { overviewMessage } from "../../../render/overview-message.ts";
 import type { Words } from "../../../render/words/words.ts";
 import { normalize } from "../../../search/normalize.ts";
+import { answerFor, isDirect } from "../../answer-for.ts";
 import type { Deps } from "../../deps.ts";
 import { payload } from "../../payload.ts";
 import { questionText } from "../../question-text.ts";
@@ -18,38 +18,35 @@ const LIST = /^(?:list|目录|contents)[。.]?$/;
 const SECTION =
   /^(?:section\s*第?\s*([0-9一二三四五六七八九十]{1,3})|第?([0-9一二三四五六七八九十]{1,3})\s*(?:部分|章))[。.]?$/;
 
+/** `/plan 问题`, `/plan list`, `/plan section 三`, `/plan help`. */
 export const planCommand =
-  ({ answering, wordsFor }: Deps) =>
+  (deps: Deps) =>
   async ({ ack, command, respond, client }: AllMiddlewareArgs & SlackCommandMiddlewareArgs): Promise<void> => {
     await ack();
     const question = questionText(command.text, undefined);
-    const words = await wordsFor(question, command.user_id, client);
-    const { plan } = answering.index;
-    const normalized = normalize(question);
-    const [, spelled, counted] = SECTION.exec(normalized) ?? [];
-    const section = spelled ?? counted;
-    const message = LIST.test(normalized)
-      ? overviewMessage(plan, words)
-      : section
-        ? sectionMessage(plan, section, words)
-        : answerMessage(answerQuestion(answering, question), { plan, words, shareable: true });
+    const words = await deps.wordsFor(question, command.user_id, client);
+    const message =
+      browse(question, deps.answering.index.plan, words) ??
+      answerFor(deps, { question }, words, !isDirect(command.channel_id));
     await respond({ ...payload(message), response_type: "ephemeral" });
   };
+
+/** The contents or a section, when that is what is asked for. */
+function browse(question: string, plan: Plan, words: Words): Message | undefined {
+  const text = normalize(question);
+  if (LIST.test(text)) return overviewMessage(plan, words);
+  const [, spelled, counted] = SECTION.exec(text) ?? [];
+  const number = spelled ?? counted;
+  return number === undefined ? undefined : sectionMessage(plan, number, words);
+}
 
 function sectionMessage(plan: Plan, asked: string, words: Words): Message {
   const section = findSection(plan, asked);
   if (!section) {
-    const text = words.noSuchSection(
-      asked,
-      plan.sections.map(({ id, heading }) => heading || `${id} ${words.mainGoals}`),
-    );
+    const known = plan.sections.map(({ id, heading }) => heading || `${id} ${words.mainGoals}`);
+    const text = words.noSuchSection(asked, known);
     return { blocks: [paragraph([plain(text)])], text };
   }
-  const measures = plan.measures.filter((measure) => measure.section === section.id);
-  const title = section.heading || words.mainGoals;
-  return measuresMessage(
-    measures,
-    { plan, words },
-    { group: { kind: "section", id: section.id, title, titleEn: section.gloss } },
-  );
+  const group = { kind: "section" as const, id: section.id, title: section.heading, titleEn: section.gloss };
+  return measuresMessage(measuresOf(plan, group), group, words);
 }

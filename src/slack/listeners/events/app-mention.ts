@@ -22,7 +22,7 @@ export const appMention =
     const before = event.thread_ts === undefined ? undefined : await conversations.previous(place, client);
     const answer = answerQuestion(answering, question, { context: before });
     const words = await wordsFor(question, event.user, client);
-    const message = answerMessage(answer, { plan: answering.index.plan, words, shareable: false });
+    const message = answerMessage(answer, { plan: answering.index.plan, words });
     await client.chat.postMessage({
       ...payload(message),
       channel: event.channel,

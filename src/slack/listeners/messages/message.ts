@@ -6,7 +6,7 @@ import { answerMessage } from "../../../render/answer-message.ts";
 import type { Place } from "../../conversation.ts";
 import type { Deps } from "../../deps.ts";
 import { payload } from "../../payload.ts";
-import { questionText } from "../../question-text.ts";
+import { mentions, questionText } from "../../question-text.ts";
 
 /** A message that a person wrote: no edit, no join, nothing by an app. */
 interface Written {
@@ -26,7 +26,9 @@ export const writtenMessage =
   (deps: Deps) =>
   async ({ message, client, context }: AllMiddlewareArgs & SlackEventMiddlewareArgs<"message">): Promise<void> => {
     const written = writtenBy(message);
-    if (!written || written.text.includes(`<@${context.botUserId}>`)) return;
+    if (!written) return;
+    // In a channel the mention comes as an event of its own; in a direct message there is none.
+    if (written.channel_type !== "im" && mentions(written.text, context.botUserId)) return;
     const place: Place = {
       team: context.teamId ?? "",
       channel: written.channel,
@@ -38,9 +40,12 @@ export const writtenMessage =
     else if (written.thread_ts !== undefined) await answerInThread(deps, written, place, client);
   };
 
+/** Subtypes of what a person wrote: nothing special, with a file, or a reply that also goes to the channel. */
+const WRITTEN: ReadonlySet<unknown> = new Set([undefined, "file_share", "thread_broadcast"]);
+
 function writtenBy(message: object): Written | undefined {
   const { subtype, bot_id, user, text, channel, channel_type, ts, thread_ts } = message as Record<string, unknown>;
-  if (subtype !== undefined || bot_id !== undefined) return undefined;
+  if (!WRITTEN.has(subtype) || bot_id !== undefined) return undefined;
   if (typeof user !== "string" || typeof text !== "string" || typeof channel !== "string") return undefined;
   if (typeof channel_type !== "string" || typeof ts !== "string") return undefined;
   return { channel, channel_type, user, text, ts, ...(typeof thread_ts === "string" && { thread_ts }) };
@@ -81,7 +86,7 @@ function isAddressed(answer: Answer, question: string): boolean {
 
 async function reply(deps: Deps, written: Written, answer: Answer, client: WebClient): Promise<void> {
   const words = await deps.wordsFor(answer.question, written.user, client);
-  const message = answerMessage(answer, { plan: deps.answering.index.plan, words, shareable: false });
+  const message = answerMessage(answer, { plan: deps.answering.index.plan, words });
   await client.chat.postMessage({
     ...payload(message),
     channel: written.channel,

@@ -1,4 +1,4 @@
-import { LangwenError } from "../errors.ts";
+import { LangwenError } from "./errors.ts";
 
 /** Exit code for input that cannot be used; 1 is left to what nobody foresaw. */
 const USAGE = 2;

@@ -1,0 +1,97 @@
+import { describe, expect, it } from "vitest";
+import { readConfig } from "../src/config.ts";
+import { ConfigError } from "../src/errors.ts";
+
+const BOT = "xoxb-1234567890-abcdef";
+const APP = "xapp-1-A123-456-abcdef";
+const SECRET = "0123456789abcdef0123456789abcdef";
+
+function refusal(env: Readonly<Record<string, string>>): ConfigError {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error;
+    throw error;
+  }
+  throw new Error("the configuration was accepted");
+}
+
+describe("readConfig", () => {
+  it("opens the playground when nothing is set", () => {
+    expect(readConfig({})).toEqual({
+      connection: { mode: "playground" },
+      port: 3000,
+      planFile: undefined,
+      logLevel: "info",
+    });
+  });
+
+  it.each([
+    ["socket", { SLACK_BOT_TOKEN: BOT, SLACK_APP_TOKEN: APP }, { mode: "socket", botToken: BOT, appToken: APP }],
+    [
+      "http",
+      { SLACK_BOT_TOKEN: BOT, SLACK_SIGNING_SECRET: SECRET },
+      { mode: "http", botToken: BOT, signingSecret: SECRET },
+    ],
+    [
+      "socket, with both",
+      { SLACK_BOT_TOKEN: BOT, SLACK_APP_TOKEN: APP, SLACK_SIGNING_SECRET: SECRET },
+      { mode: "socket", botToken: BOT, appToken: APP },
+    ],
+    ["playground, with blanks only", { SLACK_BOT_TOKEN: "", SLACK_APP_TOKEN: "  " }, { mode: "playground" }],
+  ])("connects as %s", (_mode, env, connection) => {
+    expect(readConfig(env).connection).toEqual(connection);
+  });
+
+  it("takes the other settings as they are, and an empty one as unset", () => {
+    expect(readConfig({ PORT: "8080", PLAN_FILE: "corpus/x.yaml", LOG_LEVEL: "debug", HOME: "/root" })).toMatchObject({
+      port: 8080,
+      planFile: "corpus/x.yaml",
+      logLevel: "debug",
+    });
+    expect(readConfig({ PORT: "", LOG_LEVEL: " ", PLAN_FILE: "" })).toEqual(readConfig({}));
+  });
+
+  it.each([
+    [
+      "a bot token of another kind",
+      { SLACK_BOT_TOKEN: "xoxp-1", SLACK_APP_TOKEN: APP },
+      ["SLACK_BOT_TOKEN：应以 xoxb- 开头"],
+    ],
+    [
+      "an app token of another kind",
+      { SLACK_BOT_TOKEN: BOT, SLACK_APP_TOKEN: "xoxb-1" },
+      ["SLACK_APP_TOKEN：应以 xapp- 开头"],
+    ],
+    ["half a signing secret", { SLACK_BOT_TOKEN: BOT, SLACK_SIGNING_SECRET: "abc" }, ["SLACK_SIGNING_SECRET：太短"]],
+    ["a bot token alone", { SLACK_BOT_TOKEN: BOT }, ["还缺 SLACK_APP_TOKEN"]],
+    ["an app token alone", { SLACK_APP_TOKEN: APP }, ["SLACK_BOT_TOKEN：没有填"]],
+    ["a signing secret alone", { SLACK_SIGNING_SECRET: SECRET }, ["SLACK_BOT_TOKEN：没有填"]],
+    ["a port that is no number", { PORT: "http" }, ["PORT：应是 1 到 65535 的数字"]],
+    ["a log level of its own", { LOG_LEVEL: "verbose" }, ["LOG_LEVEL：只能是 debug、info、warn 或 error"]],
+    [
+      "everything at once",
+      { SLACK_BOT_TOKEN: "xoxp-1", SLACK_APP_TOKEN: "app", SLACK_SIGNING_SECRET: "s", PORT: "x", LOG_LEVEL: "loud" },
+      ["SLACK_BOT_TOKEN：", "SLACK_APP_TOKEN：", "SLACK_SIGNING_SECRET：", "PORT：", "LOG_LEVEL："],
+    ],
+    ["a bad port beside a missing token", { SLACK_APP_TOKEN: APP, PORT: "x" }, ["PORT：", "SLACK_BOT_TOKEN：没有填"]],
+  ])("names all problems at once: %s", (_what, env, problems) => {
+    const { code, message, hint } = refusal(env);
+    expect(code).toBe("config");
+    for (const problem of problems) expect(message).toContain(problem);
+    expect(message).toContain(`配置有 ${problems.length} 处问题`);
+    expect(message.split("\n")).toHaveLength(1 + problems.length);
+    expect(hint).toContain(".env");
+  });
+
+  it.each(["0", "65536", "80.5", "-1"])("says of the port %s in Chinese which would do", (port) => {
+    expect(refusal({ PORT: port }).message).toContain("PORT：应是 1 到 65535 的数字");
+  });
+
+  it("never says the value of a secret", () => {
+    const env = { SLACK_BOT_TOKEN: "my-bot-token", SLACK_APP_TOKEN: "my-app-token", SLACK_SIGNING_SECRET: "my-secret" };
+    const { message, hint, cause } = refusal(env);
+    const said = `${message} ${hint} ${JSON.stringify(cause ?? "")}`;
+    for (const value of Object.values(env)) expect(said).not.toContain(value);
+  });
+});

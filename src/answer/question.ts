@@ -38,7 +38,7 @@ const SELDOM: readonly (readonly [Missing, RegExp])[] = [
   // 停车费, 多少钱一平; not 消费
   [
     "price",
-    /收费|[^消]费用|(?<!消)费(?:多少|是多少|标准|怎么|贵)|学费|挂号费|停车费|管理费|租金|月租|年租|租多少|房租|票价|门票|价格|价钱|房价|单价|均价|免费|工资|薪|补贴|补助|奖励|奖金|津贴|赔偿|补偿|罚款|罚多少|罚几|利率|税率|低保金|多少钱[一每]|[每一]个?[人月天年户平亩]多少|\b(fees?|prices?|rent|salary|salaries|wages?|tickets?|tuition|fined?|fines|subsid(?:y|ies)|bonus|rewards?|compensation|(?<!in )charges?)\b/,
+    /收费|[^消]费用|(?<!消)费(?:多少|是多少|标准|怎么|贵)|学费|挂号费|停车费|管理费|赔多少|补多少|租金|月租|年租|租多少|房租|票价|门票|价格|价钱|房价|单价|均价|免费|工资|薪|补贴|补助|奖励|奖金|津贴|赔偿|补偿|罚款|罚多少|罚几|利率|税率|低保金|多少钱[一每]|[每一]个?[人月天年户平亩]多少|\b(fees?|prices?|rent|salary|salaries|wages?|tickets?|tuition|fined?|fines|subsid(?:y|ies)|bonus|rewards?|compensation|(?<!in )charges?)\b/,
   ],
   // 怎么申请, 办理流程; not 怎么办
   [
@@ -117,14 +117,14 @@ const QUANTITIES: readonly (readonly [Quantity["kind"], RegExp])[] = [
   // 多少家, 几所; not 几乎
   [
     "count",
-    /(?:多少|(?<![哪那这们咱])几多?|好多)(?:来|十|百|千|万)*([家个所条件间户人名项座张台辆次处栋宗套片种类位批场支期届起门层例块单])|\d+个?还是\d+|\d+([家个所条件间户人名项座辆次处])还是|总数|数量|数目|(?:车|床|泊|学|摊|席|岗)位数|人数|户数|\b(?:how many|number of|count of)\b/,
+    /(?:多少|(?<![哪那这们咱])几多?|好多)(?:来|十|百|千|万)*([家个所条件间户人名项座张台辆次处栋宗套片种类位批场支期届起门层例块单])|\d+个?还是\d+|\d+([家个所条件间户人名项座辆次处])还是|总数|数量|数目|(?:车|床|泊|学|摊|席|岗)位数(?!据)|人数|户数|\b(?:how many|number of|count of)\b/,
   ],
   ["any", /多少|几多|好多|第几|定多高|\bhow (?:much|high|low)\b/],
 ];
 
 /** 你好呀,吃饭了没; not 你好,失业率是多少. */
 export const SMALL_TALK =
-  /^(?:(?:你好|您好|hi|hello)[呀啊!,. ]*)?(?:吃饭了[没吗]|吃了[没吗]|早上好|晚上好|下午好|早|晚安|谢谢|多谢|辛苦了|再见|拜拜|good (?:morning|afternoon|evening)|thanks?(?: you)?|bye|好的?|收到|嗯+|哈+|呵+|ok|okay|知道了|明白了|辛苦大家)[呀啊么的了谢你您?!,. ]*$/;
+  /^(?:(?:你好|您好|hi|hello)[呀啊!,. ]*)?(?:你?吃饭了[没吗]|吃了[没吗]|早上好|晚上好|下午好|早|晚安|谢谢|多谢|辛苦了|再见|拜拜|good (?:morning|afternoon|evening)|thanks?(?: you)?|bye|好的?|收到|嗯+|哈+|呵+|ok|okay|知道了|明白了|辛苦大家)[呀啊么的了谢你您?!,. ]*$/;
 /** 怎么用; not 怎么用钱. */
 const HELP =
   /^(帮助|帮忙|help|\?|怎么用|如何使用|使用说明|说明|你是谁|你能做什么|你会什么|你可以做什么|能问什么|可以问什么|能干什么|你好|您好|hi|hello|hey|在吗|who are you|what can you do)[?!.。，！？]*$/;
@@ -147,7 +147,7 @@ const NAMED_KIND = /哪(?:几个?|些|[一]?个)(\p{Script=Han}{2,4})/u;
 const GENERAL_KIND =
   /^(?:主要|给|样|项|种|类|块|点|条|方面|措施|工作|任务|举措|内容|安排|办法|动作|事|要求|目标|指标|做法|招|重点|打算|计划|规定|说法|部分|提法|帮助|支持|好处|变化|新|要|可|能|是|有|会)/;
 const LIST =
-  /哪些|有什么|有啥|都有(?:哪|什么|啥)|清单|汇总|所有|全部|列出|列一下|各项|逐条|一览|盘点|列[出给]|按条|逐项|打包|梳理|哪几方面|\b(list|all|everything|overview|summary|summari[sz]e)\b/;
+  /哪些|有什么|有啥|都有(?:哪|什么|啥)|清单|汇总|所有|全部|列出|列一下|各项|逐条|一览|盘点|列[出给]|按条|逐项|打包|要点|都给我|梳理|哪几方面|\b(list|all|everything|overview|summary|summari[sz]e)\b/;
 
 /**
  * Reads what is asked from normalised clauses: those that ask, or all when none does. The most particular kind of
@@ -155,7 +155,8 @@ const LIST =
  * it tell why.
  */
 export function readQuestion(clauses: readonly string[]): Question {
-  const readings = clauses.map(readClause);
+  const yesOrNo = YES_OR_NO.test(clauses.at(-1) ?? "");
+  const readings = clauses.map((clause, place) => readClause(clause, yesOrNo && place < clauses.length - 1));
   const specific = ({ quantity }: Question) => quantity !== undefined && quantity.kind !== "any";
   const last =
     readings.findLast(({ seldom }) => seldom) ??
@@ -167,11 +168,12 @@ export function readQuestion(clauses: readonly string[]): Question {
   return { asks: "what", byName: false, ...last, years };
 }
 
-function readClause(text: string): Question {
+/** `indefinite`: 几 means some, since what follows asks for yes or no (几所学校抱成一团, 还接着搞吗). */
+function readClause(text: string, indefinite: boolean): Question {
   const years = [...text.matchAll(/(?<!\d)(20\d\d)(?!\d)/g)].map((match) => Number(match[1]));
   if (HELP.test(text) || SMALL_TALK.test(text)) return { asks: "help", byName: false, years };
   const seldom = firstSeldom(text);
-  const quantity = firstQuantity(text);
+  const quantity = firstQuantity(text, indefinite || YES_OR_NO.test(text));
   const kind = NAMED_KIND.exec(text)?.[1];
   const strictly = BY_NAME.test(text);
   const named = kind !== undefined && !strictly && !GENERAL_KIND.test(kind) ? kind : undefined;
@@ -221,11 +223,11 @@ function firstSeldom(text: string): Question["seldom"] {
   return undefined;
 }
 
-function firstQuantity(text: string): Quantity | undefined {
+function firstQuantity(text: string, indefinite: boolean): Quantity | undefined {
   for (const [kind, pattern] of QUANTITIES) {
     const found = pattern.exec(text);
     // 支持我们几家厂去参展吗: in a question for yes or no 几 counts nothing.
-    if (!found || (YES_OR_NO.test(text) && found[0].startsWith("几"))) continue;
+    if (!found || (indefinite && found[0].startsWith("几"))) continue;
     const unit = found[1] ?? (kind === "count" ? unitOfNoun(text) : undefined);
     const noun = found[1] ? nounAfter(text.slice(found.index + found[0].length)) : undefined;
     return { kind, words: found[0], ...(unit && { unit }), ...(noun && { noun }) };

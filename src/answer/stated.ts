@@ -121,7 +121,8 @@ function figureStated(asked: Asked, measure: Measure, text: string, quantity: Qu
     // 几所小学要扩建: no figure, but the schools are named.
     const names = quantity.kind === "count" ? factNamed("names", measure, asked) : undefined;
     const counted =
-      names && (!quantity.noun || names.about.some((about) => quantity.noun?.startsWith(normalize(about))));
+      names &&
+      (quantity.noun ? names.about.some((about) => quantity.noun?.startsWith(normalize(about))) : !quantity.unit);
     return counted ? { stated: true, fact: names } : { stated: false, missing };
   }
   // A number in a name (稳外贸20条) and 零增长 answer only when their own subject is asked for.
@@ -130,8 +131,8 @@ function figureStated(asked: Asked, measure: Measure, text: string, quantity: Qu
   // 一对一帮扶的厂有几家: 家 counts little else than 219家; 个 counts anything.
   const ofItsOwn = quantity.unit !== undefined && quantity.unit !== "个" && quantity.unit === best.figure.unit;
   if (ofItsOwn && fitting.length === 1) return { stated: true, figure: best.figure };
-  if (!byNameOnly && nearestPart(text, asked.atoms, best.figure)) return { stated: true, figure: best.figure };
-  return { stated: false, missing };
+  const nearest = byNameOnly ? undefined : nearestFigure(text, asked.atoms, fitting, measure.figures);
+  return nearest ? { stated: true, figure: nearest } : { stated: false, missing };
 }
 
 /** Length of the longest of the names that the question contains, in characters; the asking clauses count first. */
@@ -147,16 +148,29 @@ function named(names: readonly string[], asked: Asked): number {
   return longest(asked.text) || longest(asked.whole) / 2;
 }
 
-/** Whether, of all parts of the sentence, the one with the figure has the most of the question's content. */
-function nearestPart(text: string, atoms: readonly Atom[], figure: Figure): boolean {
-  const mark = normalize(figure.text);
-  const parts = text.split(/[,;、。:]/).filter((part) => part.trim() !== "");
-  const weighed = parts.map((part) => {
+/**
+ * Of the figures that fit, the one in whose part of the sentence most of the question's content stands. None, when a
+ * part with another figure has more: 污染物要降百分之几 is about 持续下降, which gives no percentage. None either when a
+ * part without a figure has more, unless a percentage is asked for: a sentence that gives one is seldom about another.
+ */
+function nearestFigure(
+  text: string,
+  atoms: readonly Atom[],
+  fitting: readonly Figure[],
+  all: readonly Figure[],
+): Figure | undefined {
+  const parts = text.split(/[,;、。:]/).map((part) => {
     const terms = new Set(tokenize(part));
-    return { part, has: atoms.reduce((sum, atom) => sum + atom.weight * found(atom, terms), 0) };
+    const has = atoms.reduce((sum, atom) => sum + atom.weight * found(atom, terms), 0);
+    return { part, has, figures: all.filter((figure) => part.includes(normalize(figure.text))) };
   });
-  const most = Math.max(0, ...weighed.map(({ has }) => has));
-  return weighed.some(({ part, has }) => part.includes(mark) && has >= most);
+  const [best] = parts.toSorted((a, b) => b.has - a.has);
+  const ofFitting = parts.filter(({ figures }) => figures.some((figure) => fitting.includes(figure)));
+  const [nearest] = ofFitting.toSorted((a, b) => b.has - a.has);
+  const figure = nearest?.figures.find((each) => fitting.includes(each));
+  if (!best || !nearest || !figure) return undefined;
+  if (nearest.has >= best.has) return figure;
+  return best.figures.length === 0 && figure.unit === "%" ? figure : undefined;
 }
 
 function factNamed(kind: Fact["kind"], measure: Measure, asked: Asked): Fact | undefined {
@@ -186,6 +200,9 @@ const QUOTED_KINDS =
 function namesStated(asked: Asked, measure: Measure, terms: ReadonlySet<string>): Stated {
   const names = factNamed("names", measure, asked) ?? factNamed("place", measure, asked);
   if (names) return { stated: true, fact: names };
+  // An English question names kinds in words that the corpus file may not have.
+  const listed = /^[\x20-\x7e]*$/.test(asked.own) ? measure.facts.find((fact) => fact.kind === "names") : undefined;
+  if (listed) return { stated: true, fact: listed };
   const kind = asked.question.named;
   if (kind !== undefined && (namesOfKind(kind, measure) || terms.has(kind.slice(0, 2)))) return { stated: true };
   if (measure.programmes.length > 0 && QUOTED_KINDS.test(asked.text)) return { stated: true };

@@ -264,7 +264,10 @@ function groupFor(matches: readonly Match[], best: Match, { question, asked, que
   if ((question.asks !== "what" && question.asks !== "list") || question.seldom || question.byName) return undefined;
   const groups = matches.filter(({ entry }) => entry.kind !== "measure");
   const alike = groups.toSorted((a, b) => b.likeness - a.likeness)[0];
-  if (alike && alike.coverage >= 0.85 && alike.likeness >= 0.8 && alike.likeness >= best.likeness) return alike;
+  if (alike && alike.coverage >= 0.85 && alike.likeness >= 0.8 && alike.likeness >= best.likeness) {
+    // 企业纾困 names a group and a measure alike; unless a list is asked for, the measure answers.
+    if (question.asks === "list" || best.likeness < 0.8) return alike;
+  }
   if (question.asks !== "list") return undefined;
   const asking = query.clauses.filter((clause) => clause.asks || clause.beside);
   const content = (asking.length > 0 ? asking : query.clauses).flatMap((clause) => (clause.bare ? [] : clause.atoms));

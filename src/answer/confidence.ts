@@ -23,4 +23,4 @@ export const NEAR = 0.12;
 /** From here on the measure is shown as the answer. Right below, what is far from the plan begins. */
 export const SURE = 0.5;
 /** From here on a question for a date or a responsible unit may be answered with the plan's defaults. */
-export const WHOLE = 0.6;
+export const WHOLE = 0.66;

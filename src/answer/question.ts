@@ -63,7 +63,7 @@ const SELDOM: readonly (readonly [Missing, RegExp])[] = [
   // 去年完成了多少; not 完成停车库建设
   [
     "result",
-    /去年|上年|前年|往年|上一年|实际|(?:完成|建成|建好|落实|做到|实现|达成|开工|动工|推进|进行|花|用|整治|拆)得?了(?:吗|没|多少|几|百分|哪|么)|(?:完成|落实|执行|推进|治理|整治)得?(?:情况|率|效果)?(?:怎么样|怎样|如何|咋样)了?|(?:怎么样|怎样|咋样|如何)了|进展到|进度到|进度百分|到(?:现在|目前|今天|哪一?步)|(?:目前|现在|现时|截至|至今|当前|已经?|现有)[^,]{0,12}(?:多少|几|百分)|现状|做完没|搞掂未|搞定没|(?:比|跟)去年|同比|环比|增长了|下降了多少|降了多少|升了多少|成效|\b(so far|progress|last year|previous year|to date|(?:is|are|was|were|has|have)\b[^,]*\b(?:yet|already)|has been \w+ed|have been \w+ed|was achieved|how many .* (?:were|was) \w+ed last|at the moment|right now)\b/,
+    /去年|上年|前年|往年|上一年|上次|上回|上一?届|实际|(?:完成|建成|建好|落实|做到|实现|达成|开工|动工|推进|进行|花|用|整治|拆)得?了(?:吗|没|多少|几|百分|哪|么)|(?:完成|落实|执行|推进|治理|整治)得?(?:情况|率|效果)?(?:怎么样|怎样|如何|咋样)了?|(?:怎么样|怎样|咋样|如何)了|进展到|进度到|进度百分|到(?:现在|目前|今天|哪一?步)|(?:目前|现在|现时|截至|至今|当前|已经?|现有)[^,]{0,12}(?:多少|几|百分)|现状|做完没|搞掂未|搞定没|(?:比|跟)去年|同比|环比|增长了|下降了多少|降了多少|升了多少|成效|\b(so far|progress|last year|previous year|to date|(?:is|are|was|were|has|have)\b[^,]*\b(?:yet|already)|has been \w+ed|have been \w+ed|was achieved|how many .* (?:were|was) \w+ed last|at the moment|right now)\b/,
   ],
   // 另外四个叫什么名字; not 其他工作
   [

@@ -131,7 +131,7 @@ function figureStated(asked: Asked, measure: Measure, text: string, quantity: Qu
   // 一对一帮扶的厂有几家: 家 counts little else than 219家; 个 counts anything.
   const ofItsOwn = quantity.unit !== undefined && quantity.unit !== "个" && quantity.unit === best.figure.unit;
   if (ofItsOwn && fitting.length === 1) return { stated: true, figure: best.figure };
-  const nearest = byNameOnly ? undefined : nearestFigure(text, asked.atoms, fitting, measure.figures);
+  const nearest = byNameOnly ? undefined : nearestFigure(text, asked.atoms, fitting, measure.figures, quantity);
   return nearest ? { stated: true, figure: nearest } : { stated: false, missing };
 }
 
@@ -158,6 +158,7 @@ function nearestFigure(
   atoms: readonly Atom[],
   fitting: readonly Figure[],
   all: readonly Figure[],
+  quantity: Quantity,
 ): Figure | undefined {
   const parts = text.split(/[,;、。:]/).map((part) => {
     const terms = new Set(tokenize(part));
@@ -170,7 +171,7 @@ function nearestFigure(
   const figure = nearest?.figures.find((each) => fitting.includes(each));
   if (!best || !nearest || !figure) return undefined;
   if (nearest.has >= best.has) return figure;
-  return best.figures.length === 0 && figure.unit === "%" ? figure : undefined;
+  return best.figures.length === 0 && quantity.kind === "percentage" ? figure : undefined;
 }
 
 function factNamed(kind: Fact["kind"], measure: Measure, asked: Asked): Fact | undefined {

@@ -12,9 +12,12 @@ interface Builder {
   build(): Index;
 }
 interface Index {
-  query(fill: (query: { term(terms: readonly string[], options: object): void }) => void): { ref: string; score: number }[];
+  query(
+    fill: (query: { term(terms: readonly string[], options: object): void }) => void,
+  ): { ref: string; score: number }[];
 }
-const { Builder, Token } = createRequire(import.meta.url)("lunr") as {
+const require = createRequire(import.meta.url);
+const { Builder, Token } = require("lunr") as {
   Builder: new () => Builder;
   Token: new (text: string, metadata?: object) => object;
 };

@@ -53,7 +53,7 @@ const SELDOM: readonly (readonly [Missing, RegExp])[] = [
   // 几点开门; not 几个点
   [
     "opening",
-    /几点|[周星期]几|礼拜几|营业时间|开放时间|开馆|闭馆|关门|开门|开学|放假|寒假|暑假|上班时间|上下班|时间表|课程表|今[天晚日](?:开|有|几|放|上班|下班|营业|的?天气|停)|吃什么|吃啥|什么菜|菜单|菜谱|天气|第几天|哪一天|哪天|几月几[号日]|几号|\b(what time(?! ?(?:frame|line|scale|span))|opening hours|open(?:s|ing)? (?:on|at|time)|which day|what day|exact date)\b/,
+    /几点|[周星期]几|礼拜几|营业时间|开放时间|开馆|闭馆|关门|开门|开学|放假|寒假|暑假|上班时间|上下班|时间表|课程表|今[天晚日](?:开|有|几|放|上班|下班|营业|的?天气|停)|吃什么|吃啥|什么菜|菜单|菜谱|天气|第几天|哪一天|哪天|几月几[号日]|几号|\b(what time(?! ?(?:frame|line|scale|span))|opening hours|open(?:s|ing)? (?:on|at|time)|which day|what day|exact dates?|the dates?(?! of completion))\b/,
   ],
   // 院长是谁; not 谁负责
   [
@@ -73,7 +73,7 @@ const SELDOM: readonly (readonly [Missing, RegExp])[] = [
   // 中标单位是哪家; not 中标价 alone
   [
     "names",
-    /中标|承建|施工(?:单位|方|队)|承包|供应商|开发商|总包|监理|招投标|\b(contractors?|developers?|suppliers?|bidders?|tender)\b/,
+    /中标|承建|施工(?:单位|方|队)|设计(?:单位|院|方)|承包|供应商|开发商|总包|监理|招投标|\b(contractors?|developers?|suppliers?|bidders?|tender)\b/,
   ],
   // 第三条写的是什么; not 第七次
   ["detail", /第[一二三四五六七八九十百\d]+[条款点项章页]/],
@@ -105,7 +105,7 @@ const QUANTITIES: readonly (readonly [Quantity["kind"], RegExp])[] = [
   // 多少亩, 占地多大; not 多大力度
   [
     "area",
-    /多少(?:亩|平|公顷|平方)|几多?亩|几(?:平方|公顷)|面积|占地|多大(?!力|决心|程度|的?力)|\b(how (?:large|big)|area|acres?|hectares?|mu|square)\b/,
+    /多少(?:亩|平|公顷|平方)|几多?亩|几(?:平方|公顷)|面积|占地|多大(?!的?(?:力|决心|程度))|\b(how (?:large|big)|area|acres?|hectares?|mu|square)\b/,
   ],
   // 几年内; not 几年级
   [
@@ -131,7 +131,7 @@ const HELP =
 
 /** 谁负责, 哪个部门; not 谁可以 (eligibility), which is tried before. */
 const WHO =
-  /谁|责任(?:单位|部门|主体|人)?(?:是|有)?|牵头|主管|负责(?!什么|哪些|啥|的是什么)|归口|(?:哪[个些几]?个?|什么)(?:部门|单位|科室|办公室|局|机构|口|办|条线)|什么(?:部门|单位)|边个|\b(who|whom|responsible|in charge|which (?:department|office|unit|bureau)|accountable)\b/;
+  /(?<!有)谁|责任(?:单位|部门|主体|人)?(?:是|有)?|牵头|主管|负责(?!什么|哪些|啥|的是什么)|归口|(?:哪[个些几]?个?|什么)(?:部门|单位|科室|办公室|局|机构|口|办|条线)|什么(?:部门|单位)|边个|\b(who|whom|responsible|in charge|which (?:department|office|unit|bureau)|accountable)\b/;
 /** 什么时候, 年底前完成吗; not 时间长. */
 const WHEN =
   /什么时[候间]|何时|几时|啥时|哪[天年]|哪个?月|几月|期限|时限|截止|时间节点|多久|多长时间|时间表|完成时间|到期|年底前|哪年|多会儿|\b(when|deadline|due|by what date|timeline|time limit|completion date|which year|how soon)\b/;
@@ -155,20 +155,21 @@ const LIST =
  * it tell why.
  */
 export function readQuestion(clauses: readonly string[]): Question {
-  const yesOrNo = YES_OR_NO.test(clauses.at(-1) ?? "");
-  const readings = clauses.map((clause, place) => readClause(clause, yesOrNo && place < clauses.length - 1));
+  const last = clauses.at(-1) ?? "";
+  const otherwise = YES_OR_NO.test(last) || /怎|什么|如何/.test(last);
+  const readings = clauses.map((clause, place) => readClause(clause, otherwise && place < clauses.length - 1));
   const specific = ({ quantity }: Question) => quantity !== undefined && quantity.kind !== "any";
-  const last =
+  const decisive =
     readings.findLast(({ seldom }) => seldom) ??
     readings.findLast(specific) ??
     readings.findLast(({ byName }) => byName) ??
     readings.findLast(({ asks }) => asks !== "what") ??
     readings.at(-1);
   const years = readings.flatMap((reading) => reading.years);
-  return { asks: "what", byName: false, ...last, years };
+  return { asks: "what", byName: false, ...decisive, years };
 }
 
-/** `indefinite`: 几 means some, since what follows asks for yes or no (几所学校抱成一团, 还接着搞吗). */
+/** `indefinite`: 几 means some, since what follows asks something else (几所学校抱成一团, 还接着搞吗). */
 function readClause(text: string, indefinite: boolean): Question {
   const years = [...text.matchAll(/(?<!\d)(20\d\d)(?!\d)/g)].map((match) => Number(match[1]));
   if (HELP.test(text) || SMALL_TALK.test(text)) return { asks: "help", byName: false, years };

@@ -79,21 +79,24 @@ async function batch(answering: Answering): Promise<void> {
 }
 
 function answerLine(answering: Answering, line: string, number: number): Record<string, unknown> {
-  const parsed = readLine(line);
+  const value = readJson(line);
+  const parsed = batchLine.safeParse(value);
   if (!parsed.success) {
     const error = `标准输入第 ${number} 行不对：${line.slice(0, 60)}`;
     process.stderr.write(`${error}\n每行写一个对象，例如 {"id": "q1", "question": "失业率目标"}。\n`);
     process.exitCode = 2;
-    return { error };
+    const id = batchLine.pick({ id: true }).safeParse(value).data?.id;
+    return { ...(id !== undefined && { id }), error };
   }
   const { id, question, context } = parsed.data;
   return answerJson(answerQuestion(answering, question, { context: context ?? undefined }), answering.index.plan, id);
 }
 
-function readLine(line: string) {
+/** `undefined` when the line is not JSON. */
+function readJson(line: string): unknown {
   try {
-    return batchLine.safeParse(JSON.parse(line));
+    return JSON.parse(line);
   } catch {
-    return { success: false } as const;
+    return undefined;
   }
 }

@@ -186,9 +186,12 @@ class PlanBuilder {
       gloss: entry.gloss,
       ask: entry.ask,
       figures,
-      scope: entry.scope
-        .filter((scope) => scope.origin !== "general")
-        .map((scope, s): Scope => ({ ...scope, span: within(scope.name, [...path, "scope", s, "name"]) })),
+      scope: entry.scope.flatMap((scope, s): Scope[] => {
+        const at = [...path, "scope", s, "name"];
+        if (scope.origin !== "general") return [{ ...scope, span: within(scope.name, at) }];
+        // Added again for every measure that names nobody who acts.
+        return [];
+      }),
       due,
       programmes: entry.programmes.map((programme, p) => {
         within(programme, [...path, "programmes", p]);
@@ -288,9 +291,36 @@ class PlanBuilder {
     };
   }
 
+  /** What a measure repeats of the general assignment must be in it. */
+  private checkGeneralNames(): void {
+    const { names } = this.file.generalScope;
+    const check = (measure: MeasureEntry, path: PlanFilePath) => {
+      measure.scope.forEach(({ name, origin }, s) => {
+        if (origin !== "general" || names.includes(name)) return;
+        this.fail(
+          "corpus-scope",
+          [...path, "scope", s, "name"],
+          `总体责任里没有“${name}”`,
+          `总体责任是${names.join("、")}；原文写明的，origin 写 stated。`,
+        );
+      });
+    };
+    this.file.sections.forEach((section, s) => {
+      section.measures.forEach((measure, m) => {
+        check(measure, ["sections", s, "measures", m]);
+      });
+      section.topics.forEach((topic, t) => {
+        topic.measures.forEach((measure, m) => {
+          check(measure, ["sections", s, "topics", t, "measures", m]);
+        });
+      });
+    });
+  }
+
   /** Where the sentence names nobody who acts, the plan's general assignment stands. */
   private withGeneralScope(measures: readonly Measure[]): Measure[] {
     const general = this.generalScope(measures).names;
+    this.checkGeneralNames();
     const acts = new Set(["responsible", "lead"]);
     const planned = new Set(this.plannedSections());
     return measures.map((measure) =>

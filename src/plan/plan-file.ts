@@ -1,10 +1,9 @@
-import { LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
-import { CorpusError } from "../errors.ts";
+import { type LocatedYaml, parseLocatedYaml, type YamlPath } from "./located-yaml.ts";
 import { phraseList } from "./phrase-list.ts";
 import { BOUNDS, DATE_ORIGINS, FACT_KINDS, FIGURE_ROLES, SCOPE_ORIGINS, SCOPE_ROLES, SECTION_ROLES } from "./plan.ts";
 
-/** The shape of `corpus/<id>.yaml`, as a reviewer writes it. `check-plan.ts` proves it against the source. */
+/** The shape of `corpus/<id>.yaml`, as a reviewer writes it. `build-plan.ts` proves it against the source. */
 
 const civilDate = z
   .string()
@@ -90,48 +89,18 @@ export type PlanFile = z.infer<typeof planFile>;
 export type MeasureEntry = z.infer<typeof measure>;
 
 /** A path into the file: `["sections", 0, "heading"]`. */
-export type PlanFilePath = readonly (string | number)[];
+export type PlanFilePath = YamlPath;
 
 /** A parsed corpus file that can still tell on which line each of its values stands (1-based). */
-export interface LocatedPlanFile {
-  readonly file: string;
-  readonly value: PlanFile;
-  lineOf(path: PlanFilePath): number;
-}
+export type LocatedPlanFile = LocatedYaml<PlanFile>;
 
 /**
  * Parses the YAML of a corpus file. `file` is only for messages.
  * Throws CorpusError `corpus-yaml` for broken YAML and `corpus-shape` for a missing, unknown or mistyped value.
  */
 export function parsePlanFile(yamlText: string, file: string): LocatedPlanFile {
-  const lines = new LineCounter();
-  const document = parseDocument(yamlText, { lineCounter: lines });
-  const broken = document.errors[0];
-  if (broken) {
-    const line = broken.linePos?.[0].line ?? 1;
-    const what = (broken.message.split("\n")[0] ?? "").replace(/ at line.*$/, "");
-    throw new CorpusError("corpus-yaml", `${file}:${line}: YAML 写法有误：${what}`, "检查这一行的缩进、引号和冒号。", {
-      cause: broken,
-    });
-  }
-  const lineOf = (path: PlanFilePath): number => {
-    for (let length = path.length; length >= 0; length--) {
-      const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
-      const range = (node as { range?: [number, number, number] } | null | undefined)?.range;
-      if (range) return lines.linePos(range[0]).line;
-    }
-    return 1;
-  };
-  const parsed = planFile.safeParse(document.toJS());
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    const path = (issue?.path ?? []).filter((step) => typeof step !== "symbol");
-    throw new CorpusError(
-      "corpus-shape",
-      `${file}:${lineOf(path)}: ${path.join(".") || "文件"} 不对：${issue?.message ?? "未知"}`,
-      "照同一文件里其他条目的写法改。",
-      { cause: parsed.error },
-    );
-  }
-  return { file, value: parsed.data, lineOf };
+  return parseLocatedYaml(yamlText, file, planFile, {
+    shapeCode: "corpus-shape",
+    hint: "照同一文件里其他条目的写法改。",
+  });
 }

@@ -4,6 +4,7 @@ import type { Group } from "../answer/answer.ts";
 import type { Measure } from "../plan/plan.ts";
 import type { moreValue } from "./action-values.ts";
 import { ACTIONS, actions, bold, button, type Message, paragraph, plain, quote, smallPrint } from "./blocks.ts";
+import { LIMITS } from "./limits.ts";
 import type { Words } from "./words/words.ts";
 
 /** Measures in one message: what a phone shows in three screens; the rest comes at the press of a button. */
@@ -16,7 +17,7 @@ export function measuresMessage(
   words: Words,
   from = 0,
 ): Message {
-  const shown = measures.slice(from, from + PER_MESSAGE);
+  const shown = withinBudget(measures.slice(from, from + PER_MESSAGE), words);
   const next = from + shown.length;
   const left = measures.length - next;
   const title = titleOf(measures.length, group, words);
@@ -44,6 +45,19 @@ export function measuresMessage(
     ...(left > 0 ? [words.more(left)] : []),
   ];
   return { blocks, text: text.join("\n") };
+}
+
+/** What is left for the title and the buttons when the measures have taken theirs. */
+const RESERVED = 1_200;
+
+/** As many as Slack takes the text of in one message; one at least. */
+function withinBudget(measures: readonly Measure[], { language }: Words): readonly Measure[] {
+  let left = LIMITS.messageBlocksText - RESERVED;
+  const fitting = measures.filter(({ text, gloss }) => {
+    left -= text.length + (language === "en" ? gloss.length : 0);
+    return left >= 0;
+  });
+  return fitting.length > 0 ? fitting : measures.slice(0, 1);
 }
 
 function titleOf(count: number, group: Group | undefined, words: Words): string {

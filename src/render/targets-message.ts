@@ -48,6 +48,7 @@ export function targetsMessage(plan: Plan, words: Words): Message {
         ({ measure, figure }) =>
           `${words.label(nameIn(words, figure), targetIn(words, figure))} · ${due(measure, figure)} · ${measure.id}`,
       ),
+      ...notes,
     ].join("\n"),
   };
 }

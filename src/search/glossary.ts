@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import { parse } from "yaml";
 import { z } from "zod";
 import { CorpusError } from "../errors.ts";
+import { parseLocatedYaml } from "../plan/located-yaml.ts";
 import { phraseList } from "../plan/phrase-list.ts";
 import { normalize } from "./normalize.ts";
 import { isHan } from "./tokenize.ts";
@@ -30,26 +30,20 @@ export interface Glossary {
 
 /** Throws CorpusError `glossary-shape` when the file is not a glossary. */
 export function loadGlossary(path: string): Glossary {
-  const parsed = glossaryFile.safeParse(parse(read(path)));
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw new CorpusError(
-      "glossary-shape",
-      `${path}: ${issue?.path.join(".")} 不对：${issue?.message}`,
-      "same 是词组的列表，fillers 分 zh 和 en。",
-      { cause: parsed.error },
-    );
-  }
+  const { value } = parseLocatedYaml(read(path), path, glossaryFile, {
+    shapeCode: "glossary-shape",
+    hint: "same 是词组的列表，fillers 和 soft 分 zh 和 en，asked 是词的列表。",
+  });
   const same = new Map<string, string[]>();
-  for (const group of parsed.data.same) {
+  for (const group of value.same) {
     const members = group.map(normalize);
     for (const member of members) same.set(member, [...new Set([...(same.get(member) ?? []), ...members])]);
   }
-  const fillers = new Set(parsed.data.fillers.zh.map(normalize));
-  const fillersEn = new Set(parsed.data.fillers.en.map(normalize));
-  const soft = new Set([...parsed.data.soft.zh, ...parsed.data.soft.en].map(normalize));
+  const fillers = new Set(value.fillers.zh.map(normalize));
+  const fillersEn = new Set(value.fillers.en.map(normalize));
+  const soft = new Set([...value.soft.zh, ...value.soft.en].map(normalize));
   const longest = Math.max(...[...same.keys(), ...fillers, ...soft].filter(isHan).map((word) => word.length));
-  return { same, fillers, fillersEn, soft, asked: parsed.data.asked, longest };
+  return { same, fillers, fillersEn, soft, asked: value.asked, longest };
 }
 
 function read(path: string): string {

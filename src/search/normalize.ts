@@ -12,5 +12,8 @@ const toSimplified: Convert = Converter({ from: "hk", to: "cn" });
  * runs of white space as one blank. Doing it twice changes nothing.
  */
 export function normalize(text: string): string {
-  return toSimplified(text.normalize("NFKC").toLowerCase()).replace(/\s+/g, " ").trim();
+  // Twice: 薴 becomes 苧, and only that 苎.
+  return toSimplified(toSimplified(text.normalize("NFKC").toLowerCase()))
+    .replace(/\s+/g, " ")
+    .trim();
 }

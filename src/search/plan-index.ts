@@ -64,12 +64,22 @@ interface Fields {
 }
 
 /**
- * Indexes a plan: 38 measures with 80 phrases each take some 60 ms.
+ * Indexes a plan: 38 measures with 8,000 phrases take some 0.3 s on an idle machine.
  * This is the one file that knows MiniSearch. No prefix and no fuzzy search (fuzzy on Han pairs costs 16 times
  * the query and loses a tenth of the hits), and no stored fields.
  */
 export function buildPlanIndex(plan: Plan, glossary: Glossary): PlanIndex {
   const entries = new Map<string, Entry>();
+  // Terms go in as short numbers: MiniSearch's tree looks through all first characters of its terms one by one, and
+  // Han text has thousands. Measured: the index is built in less than half the time, with the same answers.
+  const numbers = new Map<string, string>();
+  const numberOf = (term: string): string => {
+    const known = numbers.get(term);
+    if (known !== undefined) return known;
+    const number = numbers.size.toString(36);
+    numbers.set(term, number);
+    return number;
+  };
   const index = new MiniSearch<Fields>({
     idField: "key",
     fields: ["text", "heads", "ask"],
@@ -93,7 +103,7 @@ export function buildPlanIndex(plan: Plan, glossary: Glossary): PlanIndex {
       terms: new Set([...own, ...headTerms, ...texts.flatMap(tokenize)]),
       phrases: { texts, weights: [], having: new Map() },
     });
-    const cut = (terms: readonly string[]) => terms.join(SEPARATOR);
+    const cut = (terms: readonly string[]) => terms.map(numberOf).join(SEPARATOR);
     documents.push({ key, text: cut(own), heads: cut(headTerms), ask: cut(askTerms) });
   }
   index.addAll(documents);
@@ -120,11 +130,16 @@ export function buildPlanIndex(plan: Plan, glossary: Glossary): PlanIndex {
     homophones: buildHomophones(counts.keys()),
     entry: (key) => entries.get(key),
     search(terms, limit) {
-      if (terms.size === 0) return [];
-      const results = index.search([...terms.keys()].join(SEPARATOR), {
+      const weights = new Map<string, number>();
+      for (const [term, weight] of terms) {
+        const number = numbers.get(term);
+        if (number !== undefined) weights.set(number, weight);
+      }
+      if (weights.size === 0) return [];
+      const results = index.search([...weights.keys()].join(SEPARATOR), {
         combineWith: "OR",
         boost: { text: 1, heads: 0.4, ask: 1 },
-        boostTerm: (term) => terms.get(term) ?? 1,
+        boostTerm: (number) => weights.get(number) ?? 1,
         bm25: { k: 1.2, b: 0.5, d: 0.5 },
       });
       return results.slice(0, limit).flatMap(({ id, score }) => {

@@ -13,7 +13,7 @@ describe("facts that plans seldom state", () => {
     ["result", "去年失业率降了多少", "年底前完成停车库建设吗"],
     ["names", "中标单位是哪家", "有哪些项目"],
     ["detail", "第三条写的是什么", "第七次全国人口普查"],
-    ["each", "每个基地补多少", "每年举办织交会"],
+    ["each", "每个活动分多少钱", "每年举办织交会"],
     ["other-year", "明年安排多少专项资金", "明年底前能建成吗"],
     ["reason", "为什么要搞集中结算", "因为疫情所以要稳外贸"],
   ] as const)("reads %s out of %s, not out of %s", (missing, text, nearMiss) => {

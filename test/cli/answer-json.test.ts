@@ -37,6 +37,7 @@ const measure = z.strictObject({
 const common = {
   id: z.string().optional(),
   question: z.string(),
+  subject: z.string(),
   asks: z.enum(ASKS),
   confidence: z.number().min(0).max(1),
   corrections: z.array(z.strictObject({ said: z.string(), measure: z.string(), figure })),

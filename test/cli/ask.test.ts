@@ -56,9 +56,20 @@ describe("ask", () => {
     const { status, stdout } = ask(["推动几家企业上市", "--json"]);
     const answer = JSON.parse(stdout);
     expect(status).toBe(0);
-    expect(Object.keys(answer)).toEqual([
-      ...["question", "outcome", "asks", "confidence", "measures", "figure", "related", "corrections", "near"],
-    ]);
+    expect(Object.keys(answer).sort()).toEqual(
+      [
+        "question",
+        "subject",
+        "outcome",
+        "asks",
+        "confidence",
+        "measures",
+        "figure",
+        "related",
+        "corrections",
+        "near",
+      ].sort(),
+    );
     expect(answer).toMatchObject({
       question: "推动几家企业上市",
       outcome: "found",
@@ -127,7 +138,7 @@ describe("ask --batch", () => {
     expect(answers.map(({ id, question, outcome }) => [id, question, outcome])).toEqual([
       ["q1", "失业率目标是多少", "found"],
       ["q2", "谁负责？", "found"],
-      ["3", "地铁什么时候开通", "not-in-plan"],
+      [3, "地铁什么时候开通", "not-in-plan"],
       [undefined, "教育方面有哪些举措", "several"],
       ["q5", "那就业率呢？", "found"],
     ]);
@@ -154,24 +165,31 @@ describe("ask --batch", () => {
   });
 
   it.each([
-    ["is no JSON", "失业率", "标准输入第 2 行不是 JSON：失业率"],
-    ["has no question", '{"id":"x"}', "标准输入第 2 行缺少 question"],
-    ["is a list", '["失业率"]', "标准输入第 2 行缺少 question"],
-    ["asks with a number", '{"question":3}', "标准输入第 2 行缺少 question，或类型不对"],
-  ])("stops at a line that %s, names it, and keeps what was answered", (_what, bad, message) => {
+    ["is no JSON", "失业率"],
+    ["has no question", '{"name":"x"}'],
+    ["is a list", '["失业率"]'],
+    ["asks with a number", '{"question":3}'],
+  ])("puts an error in the place of a line that %s, names it, and answers the lines after it", (_what, bad) => {
     const { status, stdout, stderr } = ask(
       ["--batch"],
-      `{"id":"a","question":"失业率"}\n${bad}\n{"question":"普查"}\n`,
+      `{"id":"a","question":"失业率"}\n${bad}\n{"id":"c","question":"普查"}\n`,
     );
     expect(status).toBe(2);
-    expect(stderr).toContain(message);
+    expect(stderr).toContain(`标准输入第 2 行不对：${bad}`);
     expect(stderr).toContain('{"id": "q1", "question": "失业率目标"}');
-    expect(lines(stdout).map(({ id }) => id)).toEqual(["a"]);
+    const [first, second, third, ...more] = lines(stdout);
+    expect([first?.["id"], third?.["id"], more]).toEqual(["a", "c", []]);
+    expect(second).toEqual({ error: `标准输入第 2 行不对：${bad}` });
+  });
+
+  it("keeps the id of a line that it cannot answer", () => {
+    const [answer] = lines(ask(["--batch"], '{"id":"q7","question":3}\n').stdout);
+    expect(answer).toMatchObject({ id: "q7", error: expect.stringContaining("第 1 行") });
   });
 
   it("answers a thousand lines without losing one", { timeout: 60_000 }, () => {
     const input = Array.from({ length: 1_000 }, (_, id) => JSON.stringify({ id, question: "失业率目标" })).join("\n");
     const answers = lines(ask(["--batch"], input).stdout);
-    expect(answers.map(({ id }) => id)).toEqual(Array.from({ length: 1_000 }, (_, id) => String(id)));
+    expect(answers.map(({ id }) => id)).toEqual(Array.from({ length: 1_000 }, (_, id) => id));
   });
 });

@@ -118,11 +118,11 @@ function* messagesOf(plan: Plan, words: Words): Generator<readonly [string, Mess
   yield ["targets", targetsMessage(plan, words)];
   yield ["help", helpMessage(plan, words)];
   yield ["help with a note", helpMessage(plan, words, words.helpNothingAsked)];
-  yield ["all measures", measuresMessage(plan.measures, { plan, words })];
+  yield ["all measures", measuresMessage(plan.measures, undefined, words)];
   for (const section of plan.sections) {
     const measures = plan.measures.filter((measure) => measure.section === section.id);
     const group = { kind: "section", id: section.id, title: section.heading, titleEn: section.gloss } as const;
-    yield [`section ${section.id}`, measuresMessage(measures, { plan, words }, { group })];
+    yield [`section ${section.id}`, measuresMessage(measures, group, words)];
   }
   const near = plan.measures.slice(0, 3);
   for (const missing of MISSING) {
@@ -135,7 +135,7 @@ function* messagesOf(plan: Plan, words: Words): Generator<readonly [string, Mess
       missing,
       near,
     } as const;
-    yield [`not stated: ${missing}`, answerMessage(answer, { plan, words, shareable: true })];
+    yield [`not stated: ${missing}`, answerMessage(answer, { plan, words, share: { question } })];
   }
   for (const nearest of [near, []]) {
     const answer = {
@@ -146,7 +146,7 @@ function* messagesOf(plan: Plan, words: Words): Generator<readonly [string, Mess
       outcome: "not-in-plan",
       near: nearest,
     } as const;
-    yield ["not in the plan", answerMessage(answer, { plan, words, shareable: true })];
+    yield ["not in the plan", answerMessage(answer, { plan, words, share: { question } })];
   }
   for (const { id, figures, facts } of plan === real ? real.measures : plan.measures.slice(0, SAMPLE)) {
     const found = answerMeasure(plan, id);
@@ -163,11 +163,11 @@ function* messagesOf(plan: Plan, words: Words): Generator<readonly [string, Mess
         ...(asks === "figure" && figure && { figure }),
         ...(asks === "where" && fact && { fact }),
       };
-      for (const shareable of [true, false]) {
-        const message = answerMessage(answer, { plan, words, shareable });
-        yield [`${id} ${asks}`, message];
-        if (!shareable) yield [`${id} ${asks}, shared`, sharedMessage(message, question, "U0DLCHEN001", words)];
-      }
+      yield [`${id} ${asks}`, answerMessage(answer, { plan, words, share: { question } })];
+      yield [
+        `${id} ${asks}, shared`,
+        sharedMessage(answerMessage(answer, { plan, words }), question, "U0DLCHEN001", words),
+      ];
     }
   }
 }
@@ -229,7 +229,7 @@ describe("nothing is cut off in silence", () => {
 
   it("says how many measures a list leaves out, and carries them on a button", () => {
     const plan = PLANS.find(([what]) => what.startsWith("200 measures"))?.[1] ?? real;
-    const message = measuresMessage(plan.measures, { plan, words: zh });
+    const message = measuresMessage(plan.measures, undefined, zh);
     expect(message.text).toContain(zh.more(194));
     expect(JSON.stringify(message.blocks)).toContain(zh.more(194));
   });
@@ -238,7 +238,7 @@ describe("nothing is cut off in silence", () => {
     const answer = answerMeasure(real, "0.0.1");
     if (!answer) throw new Error("no measure 0.0.1");
     const question = long("失业率", LONGEST_QUESTION + 1);
-    const message = answerMessage({ ...answer, question }, { plan: real, words: zh, shareable: false });
+    const message = answerMessage({ ...answer, question }, { plan: real, words: zh });
     expect(message.text).toContain(zh.cutQuestion(LONGEST_QUESTION));
     expect(JSON.stringify(message.blocks)).toContain(zh.cutQuestion(LONGEST_QUESTION));
   });
@@ -246,9 +246,9 @@ describe("nothing is cut off in silence", () => {
 
 describe("what is quoted", () => {
   it.each(real.measures.map(({ id }) => id))("shows %s whole and byte for byte, in blocks and in text", (id) => {
-    const answer = answerMeasure(real, id, 0);
+    const answer = answerMeasure(real, id);
     if (!answer) throw new Error(`no measure ${id}`);
-    const { blocks, text } = answerMessage(answer, { plan: real, words: zh, shareable: true });
+    const { blocks, text } = answerMessage(answer, { plan: real, words: zh, share: { question: "失业率" } });
     const quotes = (
       JSON.parse(JSON.stringify(blocks)) as { elements?: { type?: string; elements?: { text: string }[] }[] }[]
     )

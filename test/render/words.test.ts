@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ASKS, MISSING } from "../../src/answer/answer.ts";
+import { MISSING } from "../../src/answer/answer.ts";
+import { DATE_ORIGINS } from "../../src/plan/plan.ts";
 import { languageFor, wordsIn } from "../../src/render/words/choose-words.ts";
 import { en } from "../../src/render/words/en.ts";
 import type { Words } from "../../src/render/words/words.ts";
@@ -14,7 +15,9 @@ function pathsOf(value: unknown, path = ""): string[] {
 /** Everything that is said: texts as they stand, and what each function says of something usual. */
 function textsOf(words: Words): [string, string][] {
   const said: [string, string][] = [
+    ["rangeOf", words.rangeOf(7, 12)],
     ["more", words.more(3)],
+    ["moreSections", words.moreSections(3)],
     ["several", words.several(3)],
     ["severalOf", words.severalOf("教育", 3)],
     ["correction", words.correction("2%", "失业率", "3%以内")],
@@ -30,13 +33,13 @@ function textsOf(words: Words): [string, string][] {
     ["noSuchSection", words.noSuchSection("九", ["一、经济"])],
     ["helpIntro", words.helpIntro("计划", 38)],
     ["failed", words.failed("AB12CD")],
-    ...MISSING.flatMap((missing) =>
-      ASKS.map((asks): [string, string] => [`notStated ${missing}`, words.notStated(missing, asks)]),
-    ),
+    ...MISSING.map((missing): [string, string] => [`notStated ${missing}`, words.notStated(missing)]),
+    ...DATE_ORIGINS.map((origin): [string, string] => [`dateOrigin ${origin}`, words.dateOrigin(origin, "5年内")]),
   ];
   const named = new Set(said.map(([name]) => name.split(" ")[0]));
   const walk = (value: unknown, path: string): void => {
     if (typeof value === "string") said.push([path, value]);
+    else if (path === "read") return;
     else if (typeof value === "function") expect(named, `a row of this test for ${path}`).toContain(path);
     else if (typeof value === "object" && value !== null)
       for (const [key, each] of Object.entries(value)) walk(each, path === "" ? key : `${path}.${key}`);

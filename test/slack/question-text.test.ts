@@ -21,7 +21,8 @@ describe("questionText", () => {
     ["R&amp;D &lt;3%&gt;", "R&D <3%>"],
     // Decoded once: what a person typed as &lt; stays.
     ["&amp;lt;", "&lt;"],
-    ["失业\u200b率\u0000\u202e", "失业 率"],
+    ["失业\u200b率\u0000目标\u202e", "失业率 目标"],
+    ["失业率\n谁负责", "失业率\n谁负责"],
     ["", ""],
     ["<@U0BOT00001>", ""],
     ["  \n ", ""],
@@ -40,7 +41,7 @@ describe("questionText", () => {
       fc.property(fc.string({ unit, maxLength: 60 }), (text) => {
         const question = questionText(text, BOT);
         expect(question).toBe(question.trim());
-        expect(question).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+        expect(question).not.toMatch(/[^\P{Cc}\n]|\p{Cf}/u);
       }),
     );
     expect(questionText("业".repeat(50_000), BOT)).toHaveLength(40_000);

@@ -164,7 +164,8 @@ describe.each(["http", "socket"] as const)("over %s", (mode) => {
   it("answers an event once, however often Slack repeats it", async () => {
     const { sent } = await say(`<@${langwen.standIn.botUserId}> 人口普查`, { channel: WORK });
     const attempt = langwen.standIn.attempts.find(({ delivery }) => JSON.stringify(delivery.payload).includes(sent.ts));
-    const { event_id: eventId } = attempt?.delivery.payload as { event_id: string };
+    if (!attempt) throw new Error("the event was not delivered");
+    const { event_id: eventId } = attempt.delivery.payload as { event_id: string };
     const count = langwen.standIn.workspace.messages.length;
     await langwen.standIn.repeatEvent(eventId);
     await langwen.standIn.repeatEvent(eventId);

@@ -20,6 +20,7 @@ export interface Words {
   /** Which of a long list are shown: 第 7—12 条. */
   readonly rangeOf: (first: number, last: number) => string;
   readonly more: (left: number) => string;
+  readonly moreSections: (left: number) => string;
   readonly moreButton: string;
   readonly several: (count: number) => string;
   readonly severalOf: (title: string, count: number) => string;

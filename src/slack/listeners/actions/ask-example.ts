@@ -1,6 +1,7 @@
 import type { AllMiddlewareArgs, SlackActionMiddlewareArgs } from "@slack/bolt";
 import { questionValue, readValue } from "../../../render/action-values.ts";
 import { wordsIn } from "../../../render/words/choose-words.ts";
+import { acknowledge } from "../../acknowledge.ts";
 import { answerFor, isDirect } from "../../answer-for.ts";
 import type { Deps } from "../../deps.ts";
 import { type ButtonPress, channelOf, showToPresser } from "./pressed.ts";
@@ -9,7 +10,7 @@ import { type ButtonPress, channelOf, showToPresser } from "./pressed.ts";
 export const askExample =
   (deps: Deps) =>
   async ({ ack, action, body, respond }: AllMiddlewareArgs & SlackActionMiddlewareArgs<ButtonPress>): Promise<void> => {
-    await ack();
+    await acknowledge(ack);
     const { question, language } = readValue(questionValue, action.value);
     await showToPresser(respond, body, answerFor(deps, { question }, wordsIn(language), !isDirect(channelOf(body))));
   };

@@ -2,6 +2,7 @@ import type { AllMiddlewareArgs, SlackActionMiddlewareArgs } from "@slack/bolt";
 import { readValue, shareValue } from "../../../render/action-values.ts";
 import { sharedMessage } from "../../../render/shared-message.ts";
 import { wordsIn } from "../../../render/words/choose-words.ts";
+import { acknowledge } from "../../acknowledge.ts";
 import { answerFor } from "../../answer-for.ts";
 import type { Deps } from "../../deps.ts";
 import { payload } from "../../payload.ts";
@@ -15,7 +16,7 @@ import { type ButtonPress, inThread } from "./pressed.ts";
 export const shareAnswer =
   (deps: Deps) =>
   async ({ ack, action, body, respond }: AllMiddlewareArgs & SlackActionMiddlewareArgs<ButtonPress>): Promise<void> => {
-    await ack();
+    await acknowledge(ack);
     const { language, ...asked } = readValue(shareValue, action.value);
     const words = wordsIn(language);
     const message = answerFor(deps, asked, words, false);

@@ -7,6 +7,7 @@ import { measuresMessage } from "../../../render/measures-message.ts";
 import { overviewMessage } from "../../../render/overview-message.ts";
 import type { Words } from "../../../render/words/words.ts";
 import { normalize } from "../../../search/normalize.ts";
+import { acknowledge } from "../../acknowledge.ts";
 import { answerFor, isDirect } from "../../answer-for.ts";
 import type { Deps } from "../../deps.ts";
 import { payload } from "../../payload.ts";
@@ -22,7 +23,7 @@ const SECTION =
 export const planCommand =
   (deps: Deps) =>
   async ({ ack, command, respond, client }: AllMiddlewareArgs & SlackCommandMiddlewareArgs): Promise<void> => {
-    await ack();
+    await acknowledge(ack);
     const question = questionText(command.text, undefined);
     const words = await deps.wordsFor(question, command.user_id, client);
     const message =

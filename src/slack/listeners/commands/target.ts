@@ -1,5 +1,6 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from "@slack/bolt";
 import { targetsMessage } from "../../../render/targets-message.ts";
+import { acknowledge } from "../../acknowledge.ts";
 import { answerFor, isDirect } from "../../answer-for.ts";
 import type { Deps } from "../../deps.ts";
 import { payload } from "../../payload.ts";
@@ -9,7 +10,7 @@ import { questionText } from "../../question-text.ts";
 export const targetCommand =
   (deps: Deps) =>
   async ({ ack, command, respond, client }: AllMiddlewareArgs & SlackCommandMiddlewareArgs): Promise<void> => {
-    await ack();
+    await acknowledge(ack);
     const question = questionText(command.text, undefined);
     const words = await deps.wordsFor(question, command.user_id, client);
     const message =

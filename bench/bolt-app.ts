@@ -1,0 +1,59 @@
+/**
+ * Runs in a process of its own: an app on a free port. `langwen` is the real one; `bare` is Bolt as installed with one
+ * listener that acknowledges `/plan` and does nothing more.
+ */
+import { App, type Logger, LogLevel } from "@slack/bolt";
+import { loadAnswering } from "../src/answer/load-answering.ts";
+import { DEFAULT_GLOSSARY, DEFAULT_PLAN } from "../src/default-paths.ts";
+import { createApp } from "../src/slack/create-app.ts";
+import { tell } from "./child.ts";
+
+const LOOPBACK = "127.0.0.1";
+
+const silent: Logger = {
+  debug: () => {},
+  info: () => {},
+  warn: () => {},
+  error: (...said) => console.error(...said),
+  setLevel: () => {},
+  getLevel: () => LogLevel.ERROR,
+  setName: () => {},
+};
+
+interface Slack {
+  readonly botToken: string;
+  readonly signingSecret: string;
+  readonly slackApiUrl: string;
+}
+
+function bare({ botToken, signingSecret, slackApiUrl }: Slack): App {
+  const app = new App({ token: botToken, signingSecret, clientOptions: { slackApiUrl }, logger: silent });
+  app.command("/plan", async ({ ack }) => {
+    await ack();
+  });
+  return app;
+}
+
+async function langwen({ botToken, signingSecret, slackApiUrl }: Slack): Promise<App> {
+  const app = createApp({
+    connection: { mode: "http", botToken, signingSecret },
+    answering: loadAnswering(DEFAULT_PLAN, DEFAULT_GLOSSARY),
+    logger: silent,
+    now: Date.now,
+    slackApiUrl,
+  });
+  await app.init();
+  return app;
+}
+
+if (import.meta.main) {
+  const [kind, botToken = "", signingSecret = "", slackApiUrl = ""] = process.argv.slice(2);
+  const slack = { botToken, signingSecret, slackApiUrl };
+  const app = kind === "langwen" ? await langwen(slack) : bare(slack);
+  const server = await app.start({ port: 0, host: LOOPBACK });
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error(`No port: ${address}`);
+  // When the bench is gone, so is the channel to it; nobody would stop this process then.
+  process.once("disconnect", () => process.exit());
+  tell({ result: `http://${LOOPBACK}:${address.port}/slack/events` });
+}

@@ -1,0 +1,55 @@
+import { fork } from "node:child_process";
+import type { Bench } from "./bench.ts";
+
+/** What a child process says: a line of progress, or its result. */
+type Said<T> = { readonly progress: string } | { readonly result: T };
+
+/**
+ * Runs a script in a Node of its own, with `gc()`, and resolves to its result. Ends with the bench.
+ * Rejects when it ends without one.
+ */
+export function runChild<T>(script: URL, args: readonly string[], { signal, progress }: Bench): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const child = fork(script, args, { signal, execArgv: ["--expose-gc"] });
+    let result: { readonly value: T } | undefined;
+    child.on("message", (said: Said<T>) => {
+      if ("progress" in said) progress(said.progress);
+      else result = { value: said.result };
+    });
+    child.once("error", reject);
+    child.once("exit", (code) => {
+      if (result) resolve(result.value);
+      else reject(new Error(`${script.pathname} ${args.join(" ")} ended with ${code} and no result`));
+    });
+  });
+}
+
+/** In a child: tells the parent. */
+export function tell<T>(said: Said<T>): void {
+  process.send?.(said);
+}
+
+/** In a child: collects garbage, so that what was made before is not counted against what comes next. */
+export function collectGarbage(): void {
+  if (!globalThis.gc) throw new Error("Run with --expose-gc.");
+  globalThis.gc();
+}
+
+export interface RunningChild<T> {
+  /** What it said when it was ready. */
+  readonly ready: T;
+  /** Ends it. */
+  readonly stop: () => void;
+}
+
+/** Starts a script that stays up; resolves when it has told its first result. Ends with the bench. */
+export function startChild<T>(script: URL, args: readonly string[], { signal }: Bench): Promise<RunningChild<T>> {
+  return new Promise((resolve, reject) => {
+    const child = fork(script, args, { signal });
+    child.once("message", (said: { readonly result: T }) => {
+      resolve({ ready: said.result, stop: () => child.kill() });
+    });
+    child.on("error", reject);
+    child.once("exit", (code) => reject(new Error(`${script.pathname} ended with ${code} before it was ready`)));
+  });
+}

@@ -62,16 +62,23 @@ function understand(query: Query, glossary: Glossary): Understood {
 
 function understoodAs(query: Query, question: Question, clauses: readonly Clause[], glossary: Glossary): Understood {
   const own = clauses.map((clause) => clause.text).join(",");
-  const text = withNotions(own, glossary);
+  const others = otherWords(query.text, glossary);
+  const text = withNotions(own, others);
   const atoms = query.clauses.flatMap((clause) => clause.atoms);
-  return { query, question, asked: { question, own, text, whole: withNotions(query.text, glossary), atoms } };
+  return { query, question, asked: { question, own, text, whole: withNotions(query.text, others), atoms } };
 }
 
-/** The text, and after it the other words for each notion in it, so that 敲钟 names 上市. */
-function withNotions(text: string, glossary: Glossary): string {
-  const others = new Set<string>();
-  for (const [word, notion] of glossary.same) if (text.includes(word)) for (const other of notion) others.add(other);
-  return [text, ...others].join(" ");
+/** The other words for each notion that a text names, so that 敲钟 names 上市. */
+function otherWords(text: string, glossary: Glossary): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  for (const [word, notion] of glossary.same) if (text.includes(word)) found.set(word, notion);
+  return found;
+}
+
+function withNotions(text: string, others: ReadonlyMap<string, readonly string[]>): string {
+  const added = new Set<string>();
+  for (const [word, notion] of others) if (text.includes(word)) for (const other of notion) added.add(other);
+  return [text, ...added].join(" ");
 }
 
 function wantingFigure(read: Understood): Understood {

@@ -21,6 +21,6 @@ export function confidenceOf(best: Match, second: Match | undefined): number {
 /** Below this, the plan does not touch the subject. */
 export const NEAR = 0.12;
 /** From here on the measure is shown as the answer. Right below, what is far from the plan begins. */
-export const SURE = 0.5;
+export const SURE = 0.53;
 /** From here on a question for a date or a responsible unit may be answered with the plan's defaults. */
 export const WHOLE = 0.66;

@@ -20,18 +20,27 @@ export interface Homophones {
 
 /** Builds the table for a vocabulary of index terms; terms that are not two Han characters are left out. */
 export function buildHomophones(vocabulary: Iterable<string>): Homophones {
+  // Made when the first pair is looked up: most of an index's start would go into it.
+  let bySound: ReadonlyMap<string, readonly string[]> | undefined;
+  return {
+    soundingLike(pair) {
+      const [a = "", b = ""] = [...pair];
+      bySound ??= pairsBySound(vocabulary);
+      const candidates = bySound.get(`${syllable(a)} ${syllable(b)}`) ?? [];
+      return candidates.filter((candidate) => candidate !== pair && (candidate.startsWith(a) || candidate.endsWith(b)));
+    },
+  };
+}
+
+function pairsBySound(vocabulary: Iterable<string>): Map<string, string[]> {
   const bySound = new Map<string, string[]>();
   for (const term of vocabulary) {
     const [a, b, ...more] = [...term];
     if (a === undefined || b === undefined || more.length > 0 || !isHan(term)) continue;
     const key = `${syllable(a)} ${syllable(b)}`;
-    bySound.set(key, [...(bySound.get(key) ?? []), term]);
+    const known = bySound.get(key);
+    if (known) known.push(term);
+    else bySound.set(key, [term]);
   }
-  return {
-    soundingLike(pair) {
-      const [a = "", b = ""] = [...pair];
-      const candidates = bySound.get(`${syllable(a)} ${syllable(b)}`) ?? [];
-      return candidates.filter((candidate) => candidate !== pair && (candidate.startsWith(a) || candidate.endsWith(b)));
-    },
-  };
+  return bySound;
 }

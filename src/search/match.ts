@@ -17,7 +17,7 @@ export interface Match {
 }
 
 /** How many of the index's hits are looked at closely. */
-const LOOKED_AT = 24;
+const LOOKED_AT = 12;
 /** Clauses that tell why count less than the one that asks. */
 const TELLING_CLAUSE = 0.1;
 const BEST_TELLING_CLAUSE = 0.45;

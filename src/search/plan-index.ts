@@ -4,7 +4,7 @@ import type { Glossary } from "./glossary.ts";
 import { buildHomophones, type Homophones } from "./homophones.ts";
 import { normalize } from "./normalize.ts";
 import { buildPinyinReader, type PinyinReader } from "./pinyin.ts";
-import { contentTerms, isHan, tokenize } from "./tokenize.ts";
+import { isContent, isHan, tokenize } from "./tokenize.ts";
 
 /** What can be found: a measure, or a group of measures (a lead sentence, a heading, a theme). */
 export type EntryKind = "measure" | "topic" | "section" | "theme";
@@ -89,22 +89,25 @@ export function buildPlanIndex(plan: Plan, glossary: Glossary): PlanIndex {
   const planFillers = new Set(plan.fillers.map(normalize));
   const ownTerms = new Set<string>();
   const documents: Fields[] = [];
+  const contents = new Map<string, readonly (readonly string[])[]>();
   for (const { key, kind, measures, text, heads, ask } of rawEntries(plan)) {
     const texts = ask.map(normalize);
+    const asked = texts.map(tokenize);
+    const content = asked.map((terms) => terms.filter(isContent));
     const own = tokenize(normalize(text));
     for (const term of own) ownTerms.add(term);
     const headTerms = tokenize(normalize(heads));
-    const askTerms = texts.flatMap(contentTerms);
     entries.set(key, {
       key,
       kind,
       measures,
       text: normalize(text),
-      terms: new Set([...own, ...headTerms, ...texts.flatMap(tokenize)]),
+      terms: new Set([...own, ...headTerms, ...asked.flat()]),
       phrases: { texts, weights: [], having: new Map() },
     });
     const cut = (terms: readonly string[]) => terms.map(numberOf).join(SEPARATOR);
-    documents.push({ key, text: cut(own), heads: cut(headTerms), ask: cut(askTerms) });
+    documents.push({ key, text: cut(own), heads: cut(headTerms.filter(isContent)), ask: cut(content.flat()) });
+    contents.set(key, content);
   }
   index.addAll(documents);
 
@@ -119,7 +122,9 @@ export function buildPlanIndex(plan: Plan, glossary: Glossary): PlanIndex {
   for (const [term, count] of counts) weights.set(term, idfOf(count));
   const unknown = idfOf(0);
   const idf = (term: string) => weights.get(term) ?? unknown;
-  for (const [key, entry] of entries) entries.set(key, { ...entry, phrases: weighPhrases(entry.phrases.texts, idf) });
+  for (const [key, entry] of entries) {
+    entries.set(key, { ...entry, phrases: weighPhrases(entry.phrases.texts, contents.get(key) ?? [], idf) });
+  }
   const has = (term: string) => counts.has(term);
   const isWord = (word: string) =>
     glossary.fillersEn.has(word) || glossary.soft.has(word) || glossary.same.has(word) || tokenize(word).some(has);
@@ -127,7 +132,7 @@ export function buildPlanIndex(plan: Plan, glossary: Glossary): PlanIndex {
   let reader: PinyinReader | undefined;
   return {
     plan,
-    homophones: buildHomophones(counts.keys()),
+    homophones: buildHomophones([...counts.keys()]),
     entry: (key) => entries.get(key),
     search(terms, limit) {
       const weights = new Map<string, number>();
@@ -159,12 +164,16 @@ export function buildPlanIndex(plan: Plan, glossary: Glossary): PlanIndex {
   };
 }
 
-function weighPhrases(texts: readonly string[], idf: (term: string) => number): Phrases {
+function weighPhrases(
+  texts: readonly string[],
+  contents: readonly (readonly string[])[],
+  idf: (term: string) => number,
+): Phrases {
   const weights: number[] = [];
   const having = new Map<string, number[]>();
-  texts.forEach((text, phrase) => {
+  contents.forEach((terms, phrase) => {
     let weight = 0;
-    for (const term of new Set(contentTerms(text))) {
+    for (const term of new Set(terms)) {
       weight += idf(term);
       const list = having.get(term);
       if (list) list.push(phrase);

@@ -9,7 +9,17 @@ export const isHan = (text: string): boolean => /^\p{Script=Han}/u.test(text);
 export const runs = (text: string): string[] => text.match(RUN) ?? [];
 
 /** English words are compared by their stem (Porter), so that “kindergartens” finds “kindergarten”. */
-const stem = (word: string): string => (/^[a-z]{3,}$/.test(word) ? stemmer(word) : word.replace(/'s$/, ""));
+function stem(word: string): string {
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  const stemmed = /^[a-z]{3,}$/.test(word) ? stemmer(word) : word.replace(/'s$/, "");
+  if (stems.size < KEPT_STEMS) stems.set(word, stemmed);
+  return stemmed;
+}
+
+const stems = new Map<string, string>();
+/** Some times the English words of a plan's phrases; beyond it words are stemmed anew, so that questions cannot fill it. */
+const KEPT_STEMS = 20_000;
 
 /**
  * Index terms of a normalised text: for Han runs each character and each pair of neighbours, for other runs the
@@ -32,6 +42,7 @@ export function tokenize(text: string): string[] {
   return terms;
 }
 
-/** The terms that carry meaning on their own: pairs of Han characters and words, not single characters. */
-export const contentTerms = (text: string): string[] =>
-  tokenize(text).filter((term) => !isHan(term) || [...term].length > 1);
+/** Whether a term carries meaning on its own: a pair of Han characters or a word, not a single character. */
+export const isContent = (term: string): boolean => !isHan(term) || [...term].length > 1;
+
+export const contentTerms = (text: string): string[] => tokenize(text).filter(isContent);

@@ -1,12 +1,14 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { ConsoleLogger, LogLevel } from "@slack/logger";
 import { config as readDotenv } from "dotenv";
-import { loadAnswering } from "./answer/load-answering.ts";
+import { plannedMeasures } from "./answer/groups.ts";
 import { type Config, readConfig } from "./config.ts";
 import { DEFAULT_GLOSSARY, DEFAULT_PLAN } from "./default-paths.ts";
 import { ConfigError } from "./errors.ts";
 import { run } from "./run.ts";
-import { createApp } from "./slack/create-app.ts";
 
+/** Milliseconds in which a page that was asked for while the code was loading goes out, before the plan is loaded. */
+const PAGE_FIRST = 30;
 const LEVELS = { debug: LogLevel.DEBUG, info: LogLevel.INFO, warn: LogLevel.WARN, error: LogLevel.ERROR } as const;
 
 await run(async () => {
@@ -25,24 +27,30 @@ await run(async () => {
   }
 });
 
-/** Starts what the configuration says; the returned function stops it. */
+/** Starts what the configuration says; the returned function stops it. Loads only what that needs, when it needs it. */
 async function start({ connection, port, planFile }: Config, logger: ConsoleLogger): Promise<() => Promise<unknown>> {
-  const answering = loadAnswering(planFile ?? DEFAULT_PLAN, DEFAULT_GLOSSARY);
-  const { plan } = answering.index;
   const now = Date.now;
+  const load = async () => {
+    const { loadAnswering } = await import("./answer/load-answering.ts");
+    await wait(PAGE_FIRST);
+    const answering = loadAnswering(planFile ?? DEFAULT_PLAN, DEFAULT_GLOSSARY);
+    const { plan } = answering.index;
+    say(`《${plan.title}》已载入，${plannedMeasures(plan).length} 条举措。`);
+    return answering;
+  };
   if (connection.mode === "playground") {
     // Only here: the playground brings a server and a page that an app connected to Slack does not need.
     const { startPlayground } = await import("./playground/start-playground.ts");
-    const playground = await portErrors(port, startPlayground({ answering, logger, port, now }));
-    say(`《${plan.title}》已载入，${plan.measures.length} 条举措。`);
+    const playground = await portErrors(port, startPlayground({ load, logger, port, now }));
     say(`体验区：${playground.standIn.url}（在浏览器中打开；按 Ctrl+C 结束）`);
     say("要连接真正的 Slack，请把令牌填进 .env，写法见 .env.example 和 README.zh-CN.md。");
     return () => playground.stop();
   }
+  const { createApp } = await import("./slack/create-app.ts");
+  const answering = await load();
   const app = createApp({ connection, answering, logger, now });
   await tokenErrors(app.init());
   await tokenErrors(portErrors(port, app.start(connection.mode === "http" ? port : {})));
-  say(`《${plan.title}》已载入，${plan.measures.length} 条举措。`);
   say(
     connection.mode === "http" ? `已在端口 ${port} 等待 Slack 的请求：/slack/events` : "已用 Socket Mode 连接 Slack。",
   );

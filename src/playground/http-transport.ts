@@ -39,7 +39,8 @@ async function readBody(response: Response): Promise<unknown> {
  * because the app compares them with its own. `stop` gives up what is under way.
  */
 export function httpTransport(options: {
-  readonly requestUrl: string;
+  /** A promise while the app is starting: what is delivered meanwhile waits for it. */
+  readonly requestUrl: string | Promise<string>;
   readonly signingSecret: string;
   readonly ackTimeoutMs: number;
   readonly stop: AbortSignal;
@@ -47,11 +48,12 @@ export function httpTransport(options: {
   const { requestUrl, signingSecret, ackTimeoutMs, stop } = options;
   return {
     deliver: async (delivery, retry): Promise<Outcome> => {
+      const url = await requestUrl;
       const { contentType, body } = encode(delivery);
       const timestamp = Math.floor(Date.now() / 1000);
       const tooLate = AbortSignal.timeout(ackTimeoutMs);
       try {
-        const response = await fetch(requestUrl, {
+        const response = await fetch(url, {
           method: "POST",
           headers: {
             "content-type": contentType,

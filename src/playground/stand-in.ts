@@ -55,7 +55,7 @@ export interface StandIn {
   readonly attempts: readonly Attempt[];
   readonly socket: Pick<SocketMode, "connections" | "disconnect">;
   /** From now on the app is reached by signed requests to this address: http://127.0.0.1:PORT/slack/events */
-  readonly connectHttp: (requestUrl: string) => void;
+  readonly connectHttp: (requestUrl: string | Promise<string>) => void;
   /** From now on the app is reached by Socket Mode. Resolves when it has connected. */
   readonly connectSocket: () => Promise<void>;
   /** What a user says. Text is as typed, with mentions as `<@U…>`. Throws `PressError` where the user cannot write. */

@@ -3,7 +3,6 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Logger } from "@slack/bolt";
 import type { Answering } from "../answer/answer-question.ts";
-import { createApp } from "../slack/create-app.ts";
 import { type StandIn, startStandIn } from "./stand-in.ts";
 
 export interface Playground {
@@ -18,15 +17,25 @@ const LOOPBACK = "127.0.0.1";
  * Both listen on the loopback address only. Throws what the system says when the port is taken.
  */
 export async function startPlayground(options: {
-  readonly answering: Answering;
+  /** Called when the page is up already: the plan and Bolt take longer to load than the page. */
+  readonly load: () => Promise<Answering>;
   readonly logger: Logger;
   readonly port: number;
   readonly now: () => number;
 }): Promise<Playground> {
   const manifest: unknown = JSON.parse(readFileSync(new URL("../../manifest.json", import.meta.url), "utf8"));
-  const { answering, logger, port, now } = options;
+  const { load, logger, port, now } = options;
   const standIn = await startStandIn({ manifest, port, clock: () => new Date(now()) });
+  let connected = (_requestUrl: string) => {};
+  // What is sent meanwhile waits; nothing is lost.
+  standIn.connectHttp(
+    new Promise((resolve) => {
+      connected = resolve;
+    }),
+  );
   try {
+    const answering = await load();
+    const { createApp } = await import("../slack/create-app.ts");
     const app = createApp({
       connection: { mode: "http", botToken: standIn.botToken, signingSecret: standIn.signingSecret },
       answering,
@@ -37,7 +46,7 @@ export async function startPlayground(options: {
     await app.init();
     const server = (await app.start({ port: 0, host: LOOPBACK })) as Server;
     const { port: appPort } = server.address() as AddressInfo;
-    standIn.connectHttp(`http://${LOOPBACK}:${appPort}/slack/events`);
+    connected(`http://${LOOPBACK}:${appPort}/slack/events`);
     return {
       standIn,
       async stop() {

@@ -21,7 +21,8 @@ export interface Langwen {
 
 /** The real Bolt app, connected to the stand-in workspace over signed HTTP or over Socket Mode. */
 export async function startLangwen(mode: "http" | "socket"): Promise<Langwen> {
-  if (mode === "http") return startPlayground({ answering, logger: silentLogger, port: 0, now: Date.now });
+  if (mode === "http")
+    return startPlayground({ load: async () => answering, logger: silentLogger, port: 0, now: Date.now });
   const manifest: unknown = JSON.parse(readFileSync(inProject("manifest.json"), "utf8"));
   const standIn = await startStandIn({ manifest });
   const app = createApp({

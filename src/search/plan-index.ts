@@ -56,6 +56,17 @@ export interface PlanIndex {
 /** Terms are passed through MiniSearch already cut; this never stands in a term. */
 const SEPARATOR = "\u0001";
 
+/** A long message has hundreds of terms; those that many entries have cost most and tell least. */
+const MOST_TERMS = 32;
+
+function mostTelling(
+  terms: ReadonlyMap<string, number>,
+  idf: (term: string) => number,
+): Iterable<readonly [string, number]> {
+  if (terms.size <= MOST_TERMS) return terms;
+  return [...terms].toSorted((a, b) => b[1] * idf(b[0]) - a[1] * idf(a[0])).slice(0, MOST_TERMS);
+}
+
 interface Fields {
   readonly key: string;
   readonly text: string;
@@ -136,7 +147,7 @@ export function buildPlanIndex(plan: Plan, glossary: Glossary): PlanIndex {
     entry: (key) => entries.get(key),
     search(terms, limit) {
       const weights = new Map<string, number>();
-      for (const [term, weight] of terms) {
+      for (const [term, weight] of mostTelling(terms, idf)) {
         const number = numbers.get(term);
         if (number !== undefined) weights.set(number, weight);
       }

@@ -42,9 +42,13 @@ export function answerQuestion(
   }
   if (!context) return decide(question, question, alone, index);
   const before = understand(parseQuery(context.slice(0, LONGEST_QUESTION), glossary, index), glossary);
-  return namesSubject(alone)
-    ? decide(question, question, LEANING.test(alone.query.text) ? askedLike(alone, before) : alone, index)
-    : decide(question, context, about(before, alone, glossary), index);
+  if (namesSubject(alone)) {
+    return decide(question, question, LEANING.test(alone.query.text) ? askedLike(alone, before) : alone, index);
+  }
+  const earlier = decide(context, context, before, index);
+  // 什么时候完成 after 教育方面有哪些举措 is asked of all of them.
+  if (earlier.outcome === "several") return { ...earlier, question, asks: alone.question.asks };
+  return decide(question, context, about(before, alone, glossary), index);
 }
 
 interface Understood {

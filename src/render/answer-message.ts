@@ -49,7 +49,7 @@ function messageFor(answer: Answer, view: AnswerView): Message {
     case "found":
       return foundMessage(answer, view);
     case "several":
-      return severalMessage(answer.measures, answer.group, view.plan, view.words);
+      return withCommonFact(answer, severalMessage(answer.measures, answer.group, view.plan, view.words), view.words);
     case "not-stated":
     case "not-in-plan":
       return absentMessage(answer, view);
@@ -60,6 +60,17 @@ function messageFor(answer: Answer, view: AnswerView): Message {
   }
 }
 
+/** Who and when, said once above several measures, where it is the same for all of them. */
+function withCommonFact({ asks, measures }: Several, message: Message, words: Words): Message {
+  const [first, ...others] = measures.map((measure) =>
+    asks === "when" ? dueLine(measure.due, words) : asks === "who" ? (scopeLines(measure, words)[0] ?? []) : [],
+  );
+  if (!first || first.length === 0 || others.some((line) => textOf(line) !== textOf(first))) return message;
+  const line = emphasised(first);
+  return { blocks: [paragraph(line), ...message.blocks], text: `${textOf(line)}\n${message.text}` };
+}
+
+type Several = Extract<Answer, { outcome: "several" }>;
 type Found = Extract<Answer, { outcome: "found" }>;
 type Absent = Extract<Answer, { outcome: "not-stated" | "not-in-plan" }>;
 type Help = Extract<Answer, { outcome: "help" }>;

@@ -161,6 +161,15 @@ describe.each(["http", "socket"] as const)("over %s", (mode) => {
     expect(said(second.reply)).toMatch(/^登记失业人员就业率：80%以上/);
   });
 
+  it("answers a follow-up to several measures for all of them, the asked fact first", async () => {
+    const bot = `<@${langwen.standIn.botUserId}>`;
+    const { sent } = await say(`${bot} 教育方面有哪些举措？`, { channel: WORK });
+    const when = await say(`${bot} 什么时候完成？`, { channel: WORK, threadTs: sent.ts });
+    expect(said(when.reply)).toMatch(/^期限：2020年12月31日（原文没写期限，按计划年度末）“教育”共 3 条举措/);
+    const who = await say(`${bot} 谁负责？`, { channel: WORK, threadTs: sent.ts });
+    expect(said(who.reply)).toMatch(/^责任：各单位、社区\(村\)/);
+  });
+
   it("answers an event once, however often Slack repeats it", async () => {
     const { sent } = await say(`<@${langwen.standIn.botUserId}> 人口普查`, { channel: WORK });
     const attempt = langwen.standIn.attempts.find(({ delivery }) => JSON.stringify(delivery.payload).includes(sent.ts));

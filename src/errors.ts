@@ -22,3 +22,6 @@ export class ConfigError extends LangwenError {}
 
 /** What was given to a command (a file, an option, a line of input) cannot be used. */
 export class InputError extends LangwenError {}
+
+/** The database cannot be opened, is of a newer version, or failed. */
+export class StoreError extends LangwenError {}

@@ -1,0 +1,126 @@
+import type { Plan } from "../plan/plan.ts";
+import type { NewDelivery, Store } from "../store/store.ts";
+import { type Tracked, track } from "../tracking/tracked.ts";
+import type { Log } from "./deliver.ts";
+import { runLane } from "./lane.ts";
+import { planSlots } from "./plan-slots.ts";
+import type { Poster } from "./poster.ts";
+import { createTurns } from "./turns.ts";
+
+export interface RemindersOptions {
+  readonly store: Store;
+  readonly poster: Poster;
+  readonly planOf: (id: string) => Plan | undefined;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** Resolves after so many milliseconds, or at once when the signal is aborted. */
+  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  readonly newId: () => string;
+  readonly log: Log;
+  readonly leaseMs?: number;
+}
+
+export interface Reminders {
+  /** Writes down the slots that have come since, and starts to send. Resolves when the slots are in the ledger. */
+  plan(): Promise<void>;
+  /** Plans, and resolves when nothing more can be sent now. Throws what the store throws. */
+  pass(): Promise<void>;
+  /** Ends what is under way and gives back the rest. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Twelve times as long as a call to Slack may take; a message is in the channel's history well before a claim that was
+ * left in doubt is looked after.
+ */
+const LEASE = 120_000;
+/** Milliseconds. What an editor changed a moment ago may be missing from a reminder for so long. */
+const RECORDS_KEPT = 1_000;
+/** Subscriptions that are planned before the first of them are sent. */
+const PAGE = 200;
+/** Of these, written in one transaction: with SQLite each waits for the disk, and meanwhile nobody is answered. */
+const TOGETHER = 20;
+
+/**
+ * Sends what is due, workspace by workspace: each has a lane of its own, so that a limit in one holds up no other. It
+ * may run in any number of processes on one store; the ledger sees to it that each delivery is sent by one of them.
+ */
+export function createReminders(options: RemindersOptions): Reminders {
+  const { store, poster, planOf, now, wait, newId, log, leaseMs = LEASE } = options;
+  const holder = newId();
+  const stopping = new AbortController();
+  const turn = createTurns();
+  const lanes = new Map<string, Promise<void>>();
+  let failure: unknown;
+
+  async function planAll(): Promise<void> {
+    for (;;) {
+      const due = await store.subscriptions.due(now(), PAGE);
+      for (let at = 0; at < due.length; at += TOGETHER) {
+        if (stopping.signal.aborted) return;
+        await turn();
+        const all = due
+          .slice(at, at + TOGETHER)
+          .map((subscription) => planSlots(subscription, planOf(subscription.plan), now(), newId));
+        // What another process was quicker with is left out: it has written the same rows.
+        await store.subscriptions.planAll(all);
+        for (const row of all.flatMap(({ rows }) => rows)) tell(row);
+      }
+      await startLanes();
+      if (due.length < PAGE) return;
+    }
+  }
+
+  function tell({ state, kind, slot, channel }: NewDelivery): void {
+    if (state === "missed") log.warn(`the reminder of ${slot} for ${channel} was missed`);
+    if (kind === "unknown-year") log.warn(`the calendar does not know the holidays of ${slot}: update Langwen`);
+  }
+
+  async function startLanes(): Promise<void> {
+    for (const team of await store.deliveries.waitingTeams(now())) {
+      if (lanes.has(team) || stopping.signal.aborted) continue;
+      const lane = runLane(team, {
+        ...{ store, poster, now, newId, log, holder, leaseMs, wait, turn },
+        trackedFor: trackedIn(team),
+        signal: stopping.signal,
+      })
+        .catch((error: unknown) => {
+          failure = error;
+          log.error(`reminders of ${team}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+        })
+        .finally(() => lanes.delete(team));
+      lanes.set(team, lane);
+    }
+  }
+
+  /** The office's records as they are now, over the plan. A burst of deliveries reads them once. */
+  function trackedIn(team: string) {
+    const kept = new Map<string, { readonly at: number; readonly tracked: Promise<Tracked | undefined> }>();
+    return (id: string): Promise<Tracked | undefined> => {
+      const known = kept.get(id);
+      if (known && now() - known.at < RECORDS_KEPT) return known.tracked;
+      const tracked = read(team, id);
+      kept.set(id, { at: now(), tracked });
+      return tracked;
+    };
+  }
+
+  async function read(team: string, id: string): Promise<Tracked | undefined> {
+    const plan = planOf(id);
+    return plan && track(plan, await store.records.current({ team, plan: id }));
+  }
+
+  return {
+    plan: planAll,
+    async pass() {
+      failure = undefined;
+      await planAll();
+      while (lanes.size > 0) await Promise.all(lanes.values());
+      if (failure !== undefined) throw failure;
+    },
+    async stop() {
+      stopping.abort();
+      while (lanes.size > 0) await Promise.all(lanes.values());
+    },
+  };
+}

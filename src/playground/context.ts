@@ -22,13 +22,17 @@ export type Change =
       readonly reason: string;
       /** Set when only this user sees it. */
       readonly user?: string;
-    };
+    }
+  /** Something about this user's modal. */
+  | { readonly type: "views"; readonly user: string }
+  /** The workspace's clock was moved, is being moved, or could not be. */
+  | { readonly type: "clock" };
 
 /** One payload that the app sent, and what was found in it. */
 export interface ReceivedRequest {
   /** `api`: a Web API call. `response_url`: an answer through one. `ack`: what came back with an acknowledgement. */
   readonly kind: "api" | "response_url" | "ack";
-  /** chat.postMessage; or the response URL's kind; or the command. */
+  /** chat.postMessage; or the response URL's kind; or the command; or view_submission. */
   readonly method: string;
   /** As received, without the token; JSON parts of a form already parsed. */
   readonly args: Readonly<Record<string, unknown>>;

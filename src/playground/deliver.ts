@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { isFields } from "./block-kit/check.ts";
 import type { Change, Context } from "./context.ts";
 import { botEvents, findCommand } from "./manifest.ts";
+import { createModals, type Modals } from "./modals.ts";
 import {
   blockActionsPayload,
   changedEvent,
@@ -29,7 +30,7 @@ export interface Attempt {
   readonly outcome: Outcome;
 }
 
-export interface Deliveries {
+export interface Deliveries extends Modals {
   readonly attempts: readonly Attempt[];
   readonly connect: (transport: Transport) => void;
   /** Sends the events of what happened in the workspace to which the app is subscribed. */
@@ -39,6 +40,8 @@ export interface Deliveries {
   /** Throws `PressError` when the message has no such element. */
   readonly pressButton: (pressed: PressButton) => Promise<Outcome>;
   readonly openHome: (user: string, tab: "home" | "messages") => void;
+  /** Sends an event of something else that happened, if the app is subscribed to it. */
+  readonly emit: (subscription: string, event: Payload) => void;
   /** The same event again, as Slack sends it when it did not hear the app's answer. */
   readonly repeatEvent: (eventId: string) => Promise<Outcome>;
   /** Resolves when nothing is under way, retries included. */
@@ -193,7 +196,7 @@ export function createDeliveries(
   }
 
   function tell(change: Change): void {
-    if (change.type === "failed" || change.message.ephemeralFor !== undefined) return;
+    if (!("message" in change) || change.message.ephemeralFor !== undefined) return;
     const { message } = change;
     const channel = findChannel(context.workspace, message.channel);
     if (!channel || !isMember(channel, context.workspace.app.botUser)) return;
@@ -212,6 +215,8 @@ export function createDeliveries(
     }
   }
 
+  const modals = createModals(context, attempt);
+
   return {
     attempts,
     connect: (next) => {
@@ -220,6 +225,11 @@ export function createDeliveries(
     tell,
     runCommand: (sent) => follow(runCommand(sent)),
     pressButton: (pressed) => follow(pressButton(pressed)),
+    submitView: (submitted) => follow(modals.submitView(submitted)),
+    closeView: (closed) => follow(modals.closeView(closed)),
+    pressInView: (pressed) => follow(modals.pressInView(pressed)),
+    suggest: (asked) => follow(modals.suggest(asked)),
+    emit,
     openHome: (user, tab) => emit("app_home_opened", homeOpenedEvent(context, user, tab)),
     repeatEvent: (eventId) => {
       const delivery = sentEvents.get(eventId);

@@ -47,7 +47,12 @@ export type SlashCommand = Manifest["features"]["slash_commands"][number];
 const EVENT_SCOPES: Readonly<Record<string, string>> = {
   app_mention: "app_mentions:read",
   "message.channels": "channels:history",
+  "message.groups": "groups:history",
   "message.im": "im:history",
+  channel_archive: "channels:read",
+  channel_left: "channels:read",
+  member_joined_channel: "channels:read",
+  member_left_channel: "channels:read",
 };
 
 /** Throws `InputError` with every problem when Slack would refuse the manifest. Fields it does not know are left out. */

@@ -27,13 +27,34 @@ function checkedBlocks(args: Args): readonly Block[] | undefined {
   return given.filter(isFields);
 }
 
+/**
+ * Characters of metadata as JSON. [docs] names the error `metadata_too_large` without a number; 8,000 is the smallest that
+ * is told of.
+ */
+const METADATA_MAX = 8_000;
+/** [types] “alphanumeric”: langwen_reminder, not 朗问 提醒. */
+const EVENT_TYPE = /^[\w.:-]+$/;
+
+function isScalar(value: unknown): boolean {
+  return ["string", "number", "boolean"].includes(typeof value);
+}
+
+/** [types] A value is text, a number, a flag, a flat object, or a list of flat objects; never null, never a list of texts. */
+function isPayloadValue(value: unknown): boolean {
+  const isFlat = (each: unknown): boolean => isFields(each) && Object.values(each).every(isScalar);
+  return isScalar(value) || (Array.isArray(value) ? value.every(isFlat) : isFlat(value));
+}
+
 function checkedMetadata(args: Args): Readonly<Record<string, unknown>> | undefined {
   const metadata = args.json("metadata", "invalid_metadata_format");
   if (metadata === undefined || metadata === null) return undefined;
   if (!isFields(metadata)) throw new ApiError("invalid_metadata_format");
   const { event_type, event_payload, ...others } = metadata;
-  const sound = typeof event_type === "string" && event_type !== "" && isFields(event_payload);
-  if (!sound || Object.keys(others).length > 0) throw new ApiError("invalid_metadata_schema");
+  const isSound = typeof event_type === "string" && EVENT_TYPE.test(event_type) && isFields(event_payload);
+  if (!isSound || Object.keys(others).length > 0 || !Object.values(event_payload).every(isPayloadValue)) {
+    throw new ApiError("invalid_metadata_schema");
+  }
+  if (JSON.stringify(metadata).length > METADATA_MAX) throw new ApiError("metadata_too_large");
   return metadata;
 }
 

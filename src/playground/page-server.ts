@@ -1,15 +1,20 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
+import { LIMITS } from "../render/limits.ts";
 import type { Change, Context } from "./context.ts";
 import { BodyTooLong, mediaType, readBody, sendJson, sendText } from "./http-body.ts";
 import { findCommand } from "./manifest.ts";
+import type { Modals } from "./modals.ts";
 import { pageEvents, pageState } from "./page-state.ts";
 import { PressError } from "./press.ts";
 import type { PressButton, RunCommand, SendMessage } from "./protocol.ts";
 import { findFontFolder, sendFile } from "./static-files.ts";
+import type { WorkspaceClock } from "./workspace-clock.ts";
 
 /** Bytes of what the page posts. */
 const BODY_LIMIT = 64 * 1024;
+/** Bytes of a filled-in modal: Slack's limit for a whole view. */
+const VIEW_BODY_LIMIT = LIMITS.viewBytes;
 /** Proxies drop a silent connection after about half a minute. */
 const KEEP_ALIVE_MS = 15_000;
 
@@ -39,8 +44,23 @@ const pressButton = z.strictObject({
   element: z.record(z.string(), z.unknown()),
 });
 
+/** What stands in fields: a modal holds 100 blocks, an actions block 25 elements. */
+const values = z.record(z.string(), z.record(z.string(), z.record(z.string(), z.unknown())));
+const inView = { user: z.string(), viewId: z.string() };
+const element = { blockId: z.string(), actionId: z.string() };
+const submitView = z.strictObject({ ...inView, values });
+const closeView = z.strictObject({ ...inView, all: z.boolean() });
+const pressInView = z.strictObject({
+  ...inView,
+  ...element,
+  element: z.record(z.string(), z.unknown()),
+  values,
+});
+const suggest = z.strictObject({ ...inView, ...element, value: z.string().max(300) });
+const moveClock = z.strictObject({ user: z.string(), to: z.iso.datetime({ offset: true }) });
+
 /** What the page may do. Each throws `PressError` for what is not there. */
-export interface PageActions {
+export interface PageActions extends Modals {
   readonly sendMessage: (sent: SendMessage) => void;
   readonly runCommand: (sent: RunCommand) => Promise<unknown>;
   readonly pressButton: (pressed: PressButton) => Promise<unknown>;
@@ -55,9 +75,9 @@ export interface PageServer {
 
 class BadRequest extends Error {}
 
-async function readPosted<T>(request: IncomingMessage, schema: z.ZodType<T>): Promise<T> {
+async function readPosted<T>(request: IncomingMessage, schema: z.ZodType<T>, limit = BODY_LIMIT): Promise<T> {
   if (mediaType(request) !== "application/json") throw new BadRequest("The content type must be application/json.");
-  const body = await readBody(request, BODY_LIMIT);
+  const body = await readBody(request, limit);
   let parsed: unknown;
   try {
     parsed = JSON.parse(body);
@@ -79,6 +99,7 @@ function isSameOrigin({ headers }: IncomingMessage): boolean {
 export function createPageServer(
   context: Context,
   actions: PageActions,
+  clock: WorkspaceClock,
   options: { readonly pageFolder: string; readonly allowedHosts: readonly string[] | undefined },
 ): PageServer {
   const streams = new Map<ServerResponse, string>();
@@ -91,7 +112,7 @@ export function createPageServer(
   }
 
   function openStream(response: ServerResponse, user: string): void {
-    if (!pageState(context.workspace, context.manifest, user)) {
+    if (!pageState(context.workspace, context.manifest, clock, user)) {
       sendText(response, 404, "No such user");
       return;
     }
@@ -130,6 +151,19 @@ export function createPageServer(
       }
       case "/page/actions":
         return inBackground(actions.pressButton(await readPosted(request, pressButton)), response);
+      case "/page/views/submit":
+        return inBackground(actions.submitView(await readPosted(request, submitView, VIEW_BODY_LIMIT)), response);
+      case "/page/views/close":
+        return inBackground(actions.closeView(await readPosted(request, closeView)), response);
+      case "/page/views/actions":
+        return inBackground(actions.pressInView(await readPosted(request, pressInView, VIEW_BODY_LIMIT)), response);
+      case "/page/views/suggestions": {
+        const answered = await actions.suggest(await readPosted(request, suggest));
+        return sendJson(response, 200, "options" in answered ? answered : { options: [], ...answered });
+      }
+      case "/page/clock":
+        await clock.move((await readPosted(request, moveClock)).to);
+        return sendJson(response, 200, {});
       default:
         return sendText(response, 404, "Not found");
     }
@@ -140,7 +174,7 @@ export function createPageServer(
     const user = searchParams.get("user") ?? "";
     if (pathname === "/page/events") return openStream(response, user);
     if (pathname === "/page/state") {
-      const state = pageState(context.workspace, context.manifest, user);
+      const state = pageState(context.workspace, context.manifest, clock, user);
       return state
         ? sendJson(response, 200, state, { "cache-control": "no-store" })
         : sendText(response, 404, "No such user");
@@ -168,7 +202,7 @@ export function createPageServer(
     handle,
     tell: (change) => {
       for (const [response, user] of streams) {
-        for (const event of pageEvents(context.workspace, change, user)) {
+        for (const event of pageEvents(context.workspace, clock, change, user)) {
           response.write(`data: ${JSON.stringify(event)}\n\n`);
         }
       }

@@ -1,5 +1,6 @@
 import type { Change } from "./context.ts";
 import type { Manifest } from "./manifest.ts";
+import { pageViews } from "./page-views.ts";
 import type { PageChannel, PageEvent, PageMessage, PageState, PageUser } from "./protocol.ts";
 import {
   type Channel,
@@ -10,6 +11,7 @@ import {
   type User,
   type Workspace,
 } from "./workspace.ts";
+import type { WorkspaceClock } from "./workspace-clock.ts";
 
 function pageUser({ id, realName, locale, isBot, title }: User): PageUser {
   return { id, name: realName, locale, isBot, title };
@@ -44,7 +46,12 @@ function isVisible(workspace: Workspace, message: Message, user: string): boolea
 }
 
 /** Everything that the user sees; undefined when there is no such person. */
-export function pageState(workspace: Workspace, manifest: Manifest, userId: string): PageState | undefined {
+export function pageState(
+  workspace: Workspace,
+  manifest: Manifest,
+  clock: WorkspaceClock,
+  userId: string,
+): PageState | undefined {
   const me = workspace.users.find(({ id, isBot }) => id === userId && !isBot);
   if (!me) return undefined;
   const { team, users, channels, messages } = workspace;
@@ -59,11 +66,22 @@ export function pageState(workspace: Workspace, manifest: Manifest, userId: stri
       description,
       usageHint: usage_hint,
     })),
+    clock: clock.shown(userId),
+    views: pageViews({ workspace }, userId),
   };
 }
 
 /** What a change is to one user: nothing, one event, or two when a reply changes its parent's count. */
-export function pageEvents(workspace: Workspace, change: Change, user: string): readonly PageEvent[] {
+export function pageEvents(
+  workspace: Workspace,
+  clock: WorkspaceClock,
+  change: Change,
+  user: string,
+): readonly PageEvent[] {
+  if (change.type === "clock") return [{ type: "clock", clock: clock.shown(user) }];
+  if (change.type === "views") {
+    return change.user === user ? [{ type: "views", views: pageViews({ workspace }, user) }] : [];
+  }
   if (change.type === "failed") {
     const { channel, threadTs, reason } = change;
     const inChannel = isMember(findChannel(workspace, channel) ?? { members: [] }, user);

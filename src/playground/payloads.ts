@@ -3,16 +3,26 @@ import { randomBytes } from "node:crypto";
 import type { Context } from "./context.ts";
 import type { SlashCommand } from "./manifest.ts";
 import { encodeEntities, messageObject } from "./slack-objects.ts";
-import { type Block, type Channel, findChannel, findUser, type Message, nextId, nextTs } from "./workspace.ts";
+import {
+  type Block,
+  type Channel,
+  findChannel,
+  findUser,
+  type Message,
+  nextId,
+  nextTs,
+  type TriggerPlace,
+} from "./workspace.ts";
 
 export type Payload = Readonly<Record<string, unknown>>;
 
 /** [docs] A trigger opens a modal within three seconds. */
 const TRIGGER_MS = 3_000;
 
-function issueTrigger({ workspace, clock }: Context, user: string): string {
+export function issueTrigger({ workspace, clock }: Context, user: string, place: TriggerPlace): string {
   const id = `${nextTs(workspace, clock())}.${randomBytes(8).toString("hex")}`;
-  workspace.triggers.set(id, { id, user, expiresAt: new Date(clock().getTime() + TRIGGER_MS), used: false });
+  const expiresAt = new Date(clock().getTime() + TRIGGER_MS);
+  workspace.triggers.set(id, { ...place, id, user, expiresAt, used: false });
   return id;
 }
 
@@ -60,7 +70,7 @@ export function commandPayload(
     api_app_id: workspace.app.id,
     is_enterprise_install: "false",
     response_url: sent.responseUrl,
-    trigger_id: issueTrigger(context, user),
+    trigger_id: issueTrigger(context, user, { channel: channel.id }),
   };
 }
 
@@ -94,7 +104,7 @@ export function messageEvents(
   const object = messageObject(workspace, message);
   const typed = message.botId === undefined ? { client_msg_id: messageUuid(message) } : {};
   const placed = { ...object, ...typed, channel: channel.id, event_ts: message.ts };
-  const said = { ...placed, channel_type: channel.kind === "im" ? "im" : "channel" };
+  const said = { ...placed, channel_type: channelType(channel) };
   const mentioned =
     channel.kind === "channel" && message.botId === undefined && message.text.includes(`<@${workspace.app.botUser}>`);
   return [
@@ -103,8 +113,14 @@ export function messageEvents(
   ];
 }
 
+/** im, group (private) or channel, as events name it. */
+function channelType(channel: Channel | undefined): "im" | "group" | "channel" {
+  if (channel?.kind === "im") return "im";
+  return channel?.isPrivate === true ? "group" : "channel";
+}
+
 export function messageSubscription(channel: Channel): string {
-  return channel.kind === "im" ? "message.im" : "message.channels";
+  return { im: "message.im", group: "message.groups", channel: "message.channels" }[channelType(channel)];
 }
 
 /** A client's id for its message, the same each time the message is told of. */
@@ -122,7 +138,7 @@ export function changedEvent({ workspace, clock }: Context, message: Message, pr
     channel,
     ts,
     event_ts: ts,
-    channel_type: findChannel(workspace, channel)?.kind,
+    channel_type: channelType(findChannel(workspace, channel)),
     message: messageObject(workspace, message),
     previous_message: messageObject(workspace, previous),
   };
@@ -139,7 +155,7 @@ export function deletedEvent({ workspace, clock }: Context, message: Message): P
     ts,
     event_ts: ts,
     deleted_ts: message.ts,
-    channel_type: findChannel(workspace, channel)?.kind,
+    channel_type: channelType(findChannel(workspace, channel)),
     previous_message: messageObject(workspace, message),
   };
 }
@@ -171,7 +187,7 @@ export function blockActionsPayload(
       is_ephemeral: isEphemeral,
       ...(message.threadTs ? { thread_ts: message.threadTs } : {}),
     },
-    trigger_id: issueTrigger(context, user),
+    trigger_id: issueTrigger(context, user, { channel: channel.id }),
     team: { id: team.id, domain: team.domain },
     enterprise: null,
     is_enterprise_install: false,

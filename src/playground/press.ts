@@ -1,29 +1,14 @@
-/** From what a reader did to an element of a message to the action that Slack tells the app of. */
+/** From what a reader did to an element of a message or view to the action that Slack tells the app of. */
 import { isFields } from "./block-kit/check.ts";
+import { VALUE_FIELDS } from "./element-values.ts";
+import { offeredOptions } from "./offers.ts";
 import type { Block, Message } from "./workspace.ts";
 
 /** The page named an element that is not there, or a choice that it does not offer. */
 export class PressError extends Error {}
 
 /** Where the chosen value stands in the element that the page sends, and then in the action and the state. */
-const CHOICE_FIELDS: Readonly<Record<string, string>> = {
-  static_select: "selected_option",
-  external_select: "selected_option",
-  radio_buttons: "selected_option",
-  overflow: "selected_option",
-  multi_static_select: "selected_options",
-  multi_external_select: "selected_options",
-  checkboxes: "selected_options",
-  users_select: "selected_user",
-  multi_users_select: "selected_users",
-  conversations_select: "selected_conversation",
-  multi_conversations_select: "selected_conversations",
-  channels_select: "selected_channel",
-  multi_channels_select: "selected_channels",
-  datepicker: "selected_date",
-  timepicker: "selected_time",
-  datetimepicker: "selected_date_time",
-};
+const CHOICE_FIELDS: Readonly<Record<string, string>> = { ...VALUE_FIELDS, overflow: "selected_option" };
 
 function findElement(value: unknown, matches: (fields: Block) => boolean): Block | undefined {
   if (Array.isArray(value)) {
@@ -37,15 +22,9 @@ function findElement(value: unknown, matches: (fields: Block) => boolean): Block
   return undefined;
 }
 
-function offered(element: Block): readonly unknown[] {
-  const groups = Array.isArray(element["option_groups"]) ? element["option_groups"].filter(isFields) : [];
-  const lists = [element["options"], ...groups.map((group) => group["options"])];
-  return lists.flatMap((list) => (Array.isArray(list) ? list : []));
-}
-
 function chosenOption(element: Block, given: unknown): unknown {
   const value = isFields(given) ? given["value"] : given;
-  const found = offered(element).find((option) => isFields(option) && option["value"] === value);
+  const found = offeredOptions(element).find((option) => option["value"] === value);
   if (!found) throw new PressError(`the element offers no option with the value ${JSON.stringify(value)}`);
   return found;
 }
@@ -72,13 +51,18 @@ export interface Pressed {
 }
 
 /**
- * `given` is the element as the page has it, with what was chosen (`selected_option` …; for `feedback_buttons` the
+ * `message` may be a view as well. `given` is the element as the page has it, with what was chosen (`selected_option` …; for `feedback_buttons` the
  * pressed button's `value`). Everything else is taken from the message, not from the page. Throws `PressError`.
  */
-export function press(message: Message, blockId: string, actionId: string, given: Block): Pressed {
+export function press(
+  message: Pick<Message, "blocks" | "choices">,
+  blockId: string,
+  actionId: string,
+  given: Block,
+): Pressed {
   const block = findElement(message.blocks, (fields) => fields["block_id"] === blockId);
   const element = findElement(block, (fields) => fields["action_id"] === actionId);
-  if (!element) throw new PressError(`the message has no element ${actionId} in a block ${blockId}`);
+  if (!element) throw new PressError(`there is no element ${actionId} in a block ${blockId}`);
   const type = String(element["type"]);
   if (given["type"] !== undefined && given["type"] !== type) throw new PressError(`the element is a ${type}`);
   const named = { type, block_id: blockId, action_id: actionId };

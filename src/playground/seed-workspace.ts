@@ -16,6 +16,7 @@ const PEOPLE: readonly User[] = [
     title: "党政综合办 文员",
     timeZone: CHINA,
     isBot: false,
+    isAdmin: true,
   },
   {
     id: LIN,

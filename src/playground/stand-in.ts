@@ -5,10 +5,14 @@ import { fileURLToPath } from "node:url";
 import { type Change, type Context, post, type ReceivedRequest } from "./context.ts";
 import { deferred } from "./deferred.ts";
 import { type Attempt, createDeliveries, RETRY_DELAYS_MS } from "./deliver.ts";
+import type { Intercept } from "./faults.ts";
 import { sendJson } from "./http-body.ts";
 import { httpTransport } from "./http-transport.ts";
 import { parseManifest } from "./manifest.ts";
+import { type Membership, membershipOf } from "./membership.ts";
+import type { Modals } from "./modals.ts";
 import { createPageServer } from "./page-server.ts";
+import { createPostLimits, type PostLimits } from "./post-limits.ts";
 import { PressError } from "./press.ts";
 import type { PressButton, RunCommand, SendMessage } from "./protocol.ts";
 import { handleResponseUrl } from "./response-url.ts";
@@ -16,8 +20,18 @@ import { seedWorkspace } from "./seed-workspace.ts";
 import { encodeEntities } from "./slack-objects.ts";
 import { createSocketMode, type SocketMode } from "./socket-mode.ts";
 import type { Outcome } from "./transport.ts";
-import { handleApi, type Intercept } from "./web-api.ts";
-import { findChannel, findMessage, findUser, isMember, type Message, type Workspace } from "./workspace.ts";
+import { stackOf } from "./view-stack.ts";
+import { handleApi } from "./web-api.ts";
+import {
+  findChannel,
+  findMessage,
+  findUser,
+  isMember,
+  type Message,
+  type StoredView,
+  type Workspace,
+} from "./workspace.ts";
+import { type ClockRange, createWorkspaceClock } from "./workspace-clock.ts";
 
 /** [docs] Slack waits this long for the app to acknowledge. */
 const ACK_TIMEOUT_MS = 3_000;
@@ -35,11 +49,20 @@ export interface StandInOptions {
   readonly ackTimeoutMs?: number;
   /** Milliseconds before each further attempt at an event. */
   readonly retryDelaysMs?: readonly number[];
-  /** May answer a Web API call in Slack's place. */
+  /** May answer a Web API call in Slack's place, or let it go wrong. */
   readonly intercept?: Intercept;
+  /** Holds chat.postMessage to Slack's limits: beyond them, HTTP 429. Without it there are none. */
+  readonly postLimits?: PostLimits;
+  /**
+   * Moves the workspace's clock (milliseconds since the epoch, later than now), doing what falls due on the way. Without
+   * it the page shows the clock and cannot move it. What it throws as `LangwenError` or `PressError` is told to the page.
+   */
+  readonly moveClock?: (to: number) => Promise<void>;
+  /** The plan's period, for what the page proposes. */
+  readonly clockRange?: ClockRange;
 }
 
-export interface StandIn {
+export interface StandIn extends Membership, Modals {
   /** Of the page: http://127.0.0.1:PORT/ */
   readonly url: string;
   /** For `clientOptions.slackApiUrl`; ends in `/api/`. */
@@ -69,6 +92,12 @@ export interface StandIn {
   /** The user opens the app's Home or Messages tab. */
   readonly openHome: (user: string, tab: "home" | "messages") => void;
   readonly repeatEvent: (eventId: string) => Promise<Outcome>;
+  /** The views of a user's modal, the visible one last, each with what stands in it and what is wrong with it. */
+  readonly views: (user: string) => readonly StoredView[];
+  /** The first view that fits: of a modal or a Home tab, open already or still to come. */
+  readonly waitForView: (fits: (view: StoredView) => boolean, timeoutMs?: number) => Promise<StoredView>;
+  /** Tells the page what the clock shows; for whoever moves it otherwise than through the page. */
+  readonly tellClock: () => void;
   /** The first message that fits, already there or still to come. Rejects after `timeoutMs` (5 s). */
   readonly waitForMessage: (fits: (message: Message) => boolean, timeoutMs?: number) => Promise<Message>;
   readonly waitForRequest: (
@@ -164,11 +193,15 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     return post(context, { channel: channel.id, user, text: encodeTyped(workspace, text), ...thread });
   }
 
-  const { runCommand, pressButton } = deliveries;
+  const { runCommand, pressButton, submitView, closeView, pressInView, suggest } = deliveries;
+  const { moveClock, clockRange: range, postLimits } = options;
+  const postLimit = postLimits && createPostLimits(postLimits);
+  const workspaceClock = createWorkspaceClock(context, { moveClock, range });
   const isLoopback = ["127.0.0.1", "::1", "localhost"].includes(host);
   const page = createPageServer(
     context,
-    { sendMessage, runCommand, pressButton },
+    { sendMessage, runCommand, pressButton, submitView, closeView, pressInView, suggest },
+    workspaceClock,
     {
       pageFolder: options.pageFolder ?? fileURLToPath(new URL("./page/", import.meta.url)),
       allowedHosts: isLoopback ? ["127.0.0.1", "[::1]", "localhost"] : undefined,
@@ -179,7 +212,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     const url = URL.parse(`http://stand-in${request.url ?? "/"}`);
     if (url === null) return sendJson(response, 400, { ok: false, error: "bad_request" });
     if (url.pathname.startsWith("/api/")) {
-      return handleApi(context, url, request, response, options.intercept ?? (() => undefined));
+      return handleApi(context, url, request, response, { intercept: options.intercept, postLimit });
     }
     if (url.pathname.startsWith("/hooks/")) return handleResponseUrl(context, url, request, response);
     return page.handle(url, request, response);
@@ -240,15 +273,29 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     },
     sendMessage,
     runCommand,
+    submitView,
+    closeView,
+    pressInView,
+    suggest,
+    ...membershipOf(context, deliveries.emit),
+    views: (user) => stackOf(context, user),
+    waitForView: async (fits, timeoutMs = WAIT_MS) => {
+      const find = (): StoredView | undefined => [...workspace.views.values()].find(fits);
+      if (find() === undefined) await waitIn(onChange, () => find() !== undefined, "such view", timeoutMs);
+      const found = find();
+      if (!found) throw new Error("The view was closed again at once.");
+      return found;
+    },
+    tellClock: () => context.publish({ type: "clock" }),
     pressButton: ({ element = {}, ...pressed }) => pressButton({ ...pressed, element }),
     openHome: deliveries.openHome,
     repeatEvent: deliveries.repeatEvent,
     waitForMessage: async (fits, timeoutMs = WAIT_MS) => {
       const found = workspace.messages.find(fits);
       if (found) return found;
-      const told = (change: Change): boolean => change.type !== "failed" && fits(change.message);
+      const told = (change: Change): boolean => "message" in change && fits(change.message);
       const change = await waitIn(onChange, told, "such message", timeoutMs);
-      if (change.type === "failed") throw new Error(change.reason);
+      if (!("message" in change)) throw new Error(`no message came with ${change.type}`);
       return change.message;
     },
     waitForRequest: async (fits, timeoutMs = WAIT_MS) =>

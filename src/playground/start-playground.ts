@@ -3,11 +3,27 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Logger } from "@slack/bolt";
 import type { Answering } from "../answer/answer-question.ts";
+import type { PlanTime } from "../plan/read-period.ts";
+import type { Store } from "../store/store.ts";
+import { type Clock, createClock } from "./clock.ts";
+import { firstMoment } from "./first-moment.ts";
 import { type StandIn, startStandIn } from "./stand-in.ts";
 
 export interface Playground {
   readonly standIn: StandIn;
+  readonly clock: Clock;
+  /** Kept in memory: the playground begins anew each time. */
+  readonly store: Store;
   stop(): Promise<void>;
+}
+
+/** What the stand-in is connected to once it is there. */
+interface Bot {
+  readonly requestUrl: string;
+  readonly store: Store;
+  /** Sends what is due now; resolves when it is sent. */
+  readonly remind: () => Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 const LOOPBACK = "127.0.0.1";
@@ -21,41 +37,90 @@ export async function startPlayground(options: {
   readonly load: () => Promise<Answering>;
   readonly logger: Logger;
   readonly port: number;
+  /** The real clock, in milliseconds since the epoch. */
   readonly now: () => number;
+  /** The plan's time: the workspace's clock begins within it. */
+  readonly planTime?: PlanTime | undefined;
 }): Promise<Playground> {
   const manifest: unknown = JSON.parse(readFileSync(new URL("../../manifest.json", import.meta.url), "utf8"));
-  const { load, logger, port, now } = options;
-  const standIn = await startStandIn({ manifest, port, clock: () => new Date(now()) });
-  let connected = (_requestUrl: string) => {};
+  const { load, logger, port, now, planTime } = options;
+  const clock = createClock({ start: firstMoment(now(), planTime), real: now });
+  let connected = (_bot: Promise<Bot>) => {};
+  const bot = new Promise<Bot>((resolve) => {
+    connected = resolve;
+  });
+  const standIn = await startStandIn({
+    manifest,
+    port,
+    clock: () => new Date(clock.now()),
+    moveClock: async (to) => moveThrough(to, clock, await bot),
+    ...(planTime && { clockRange: planTime.period }),
+  });
+  clock.onMove(standIn.tellClock);
   // What is sent meanwhile waits; nothing is lost.
-  standIn.connectHttp(
-    new Promise((resolve) => {
-      connected = resolve;
-    }),
-  );
+  standIn.connectHttp(bot.then(({ requestUrl }) => requestUrl));
   try {
-    const answering = await load();
-    const { createApp } = await import("../slack/create-app.ts");
-    const app = createApp({
-      connection: { mode: "http", botToken: standIn.botToken, signingSecret: standIn.signingSecret },
-      answering,
-      logger,
-      now,
-      slackApiUrl: standIn.apiUrl,
-    });
-    await app.init();
-    const server = (await app.start({ port: 0, host: LOOPBACK })) as Server;
-    const { port: appPort } = server.address() as AddressInfo;
-    connected(`http://${LOOPBACK}:${appPort}/slack/events`);
+    const started = await startBot(await load(), standIn, clock, logger);
+    connected(Promise.resolve(started));
     return {
       standIn,
+      clock,
+      store: started.store,
       async stop() {
         await standIn.close();
-        await app.stop();
+        await started.stop();
       },
     };
   } catch (error) {
     await standIn.close();
     throw error;
   }
+}
+
+async function startBot(answering: Answering, standIn: StandIn, clock: Clock, logger: Logger): Promise<Bot> {
+  const [{ createApp }, { createSlackReminders }, { runReminders }, { openStore }] = await Promise.all([
+    import("../slack/create-app.ts"),
+    import("../slack/slack-reminders.ts"),
+    import("../reminders/run-reminders.ts"),
+    import("../store/open-store.ts"),
+  ]);
+  const store = await openStore({ kind: "sqlite", file: ":memory:" });
+  const slackApiUrl = standIn.apiUrl;
+  const { botToken, signingSecret } = standIn;
+  const shared = { store, logger, now: clock.now, slackApiUrl };
+  const app = createApp({
+    ...shared,
+    connection: { mode: "http", botToken, signingSecret },
+    answering,
+    // The workspace's administrator is enough.
+    editors: [],
+  });
+  await app.init();
+  const server = (await app.start({ port: 0, host: LOOPBACK })) as Server;
+  const { port } = server.address() as AddressInfo;
+  const reminders = createSlackReminders({ ...shared, botToken, plan: answering.index.plan });
+  const stopReminders = runReminders(reminders, logger);
+  return {
+    requestUrl: `http://${LOOPBACK}:${port}/slack/events`,
+    store,
+    remind: () => reminders.pass(),
+    async stop() {
+      await stopReminders();
+      await app.stop();
+      await store.close();
+    },
+  };
+}
+
+/** Stops at each slot on the way, so that every reminder is sent at its time. */
+async function moveThrough(to: number, clock: Clock, { store, remind }: Bot): Promise<void> {
+  for (let before: number | undefined; ; ) {
+    const [next] = await store.subscriptions.due(to, 1);
+    if (!next || next.nextAt === null || next.nextAt === before) break;
+    before = next.nextAt;
+    if (next.nextAt > clock.now()) clock.moveTo(next.nextAt);
+    await remind();
+  }
+  if (to > clock.now()) clock.moveTo(to);
+  await remind();
 }

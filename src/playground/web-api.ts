@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { setTimeout as wait } from "node:timers/promises";
 import { ApiError, Args, type Method, requireScope } from "./api-method.ts";
 import { isFields } from "./block-kit/check.ts";
 import type { Context } from "./context.ts";
+import { type ApiReply, type Fault, type Intercept, rateLimited } from "./faults.ts";
 import { BodyTooLong, mediaType, readBody, sendJson } from "./http-body.ts";
 import { assistantMethods } from "./methods/assistant.ts";
 import { blockMethods } from "./methods/blocks.ts";
@@ -24,15 +26,6 @@ const METHODS: Readonly<Record<string, Method>> = {
   ...reactionMethods,
   ...viewMethods,
 };
-
-interface ApiReply {
-  readonly status: number;
-  readonly body: Readonly<Record<string, unknown>>;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-/** Answers a call in the method's place, say with a 429; undefined lets the method answer. */
-export type Intercept = (method: string, args: Readonly<Record<string, unknown>>) => ApiReply | undefined;
 
 interface Call {
   readonly method: string;
@@ -121,13 +114,56 @@ function replyTo(context: Context, call: Call): ApiReply["body"] {
   }
 }
 
+/** What keeps calls from being answered as they should; nothing, unless a test asks for it. */
+export interface Disturbances {
+  readonly intercept?: Intercept | undefined;
+  /** Seconds to wait before a message may be posted to the channel; undefined lets it pass. */
+  readonly postLimit?: ((channel: string) => number | undefined) | undefined;
+}
+
+function limitReply({ method, args }: Call, postLimit: Disturbances["postLimit"]): ApiReply | undefined {
+  const seconds = method === "chat.postMessage" ? postLimit?.(args.text("channel") ?? "") : undefined;
+  return seconds === undefined ? undefined : rateLimited(seconds);
+}
+
+/** The call as it goes when something is wrong on the way. Recorded as what it was: done, or not. */
+async function suffer(
+  fault: Fault,
+  context: Context,
+  call: Call,
+  response: ServerResponse,
+  headers: Readonly<Record<string, string>>,
+): Promise<void> {
+  const isDone = fault.fault === "reply-lost" || fault.fault === "slow" || ("done" in fault && fault.done);
+  const args = readableArguments(call.args.fields);
+  const body = isDone ? replyTo(context, call) : undefined;
+  if (!isDone)
+    context.record({ kind: "api", method: call.method, args, ok: false, error: fault.fault, validation: [] });
+  switch (fault.fault) {
+    case "dropped":
+    case "reply-lost":
+      response.destroy();
+      return;
+    case "hangs":
+      return;
+    case "server-error":
+      response.writeHead(fault.status, headers).end();
+      return;
+    case "slow":
+      await wait(fault.ms);
+      return sendJson(response, 200, body, headers);
+    default:
+      fault satisfies never;
+  }
+}
+
 /** `/api/<method>`: Slack's Web API. Every answer but a too long body is HTTP 200, as Slack's are. */
 export async function handleApi(
   context: Context,
   url: URL,
   request: IncomingMessage,
   response: ServerResponse,
-  intercept: Intercept,
+  { intercept, postLimit }: Disturbances,
 ): Promise<void> {
   const method = decodeURIComponent(url.pathname.slice("/api/".length));
   const headers = { "x-oauth-scopes": context.manifest.oauth_config.scopes.bot.join(",") };
@@ -136,14 +172,16 @@ export async function handleApi(
     const fields = parseArguments(mediaType(request), body, url.searchParams);
     const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? "")?.[1];
     const token = bearer ?? (typeof fields["token"] === "string" ? fields["token"] : undefined);
-    const taken = intercept(method, fields);
-    if (taken) {
-      const error = typeof taken.body["error"] === "string" ? { error: taken.body["error"] } : {};
-      const ok = taken.body["ok"] === true;
+    const call = { method, token, args: new Args(fields) };
+    const disturbed = intercept?.(method, fields) ?? limitReply(call, postLimit);
+    if (disturbed && "fault" in disturbed) return await suffer(disturbed, context, call, response, headers);
+    if (disturbed) {
+      const error = typeof disturbed.body["error"] === "string" ? { error: disturbed.body["error"] } : {};
+      const ok = disturbed.body["ok"] === true;
       context.record({ kind: "api", method, args: readableArguments(fields), ok, ...error, validation: [] });
-      return sendJson(response, taken.status, taken.body, { ...headers, ...taken.headers });
+      return sendJson(response, disturbed.status, disturbed.body, { ...headers, ...disturbed.headers });
     }
-    sendJson(response, 200, replyTo(context, { method, token, args: new Args(fields) }), headers);
+    sendJson(response, 200, replyTo(context, call), headers);
   } catch (error) {
     if (error instanceof ApiError) return sendJson(response, 200, { ok: false, error: error.code, ...error.more });
     if (error instanceof BodyTooLong) return sendJson(response, 413, { ok: false, error: "request_too_large" });

@@ -20,6 +20,9 @@ export interface User {
   /** IANA name and what Slack says of it. */
   readonly timeZone: { readonly name: string; readonly label: string; readonly offsetSeconds: number };
   readonly isBot: boolean;
+  /** Of the workspace. Left out: no. */
+  readonly isAdmin?: boolean;
+  readonly isOwner?: boolean;
 }
 
 export interface Channel {
@@ -30,6 +33,8 @@ export interface Channel {
   readonly user?: string;
   readonly topic?: string;
   readonly isGeneral?: boolean;
+  /** Only its members know of it. */
+  readonly isPrivate?: boolean;
   isArchived?: boolean;
   members: readonly string[];
 }
@@ -58,7 +63,8 @@ export interface Message {
 /** Where an app may still answer a command or an interaction. */
 export interface ResponseUrl {
   readonly id: string;
-  readonly kind: "command" | "action";
+  /** `view`: from a modal whose menu asked for it (`response_url_enabled`). */
+  readonly kind: "command" | "action" | "view";
   readonly channel: string;
   readonly user: string;
   /** The message that was acted on. */
@@ -67,18 +73,53 @@ export interface ResponseUrl {
   uses: number;
 }
 
-interface Trigger {
+/** Where an interaction took place: what decides what its trigger may do. */
+export interface TriggerPlace {
+  /** The conversation that the user was looking at. */
+  readonly channel?: string;
+  /** The modal's view that was acted on. */
+  readonly view?: string;
+}
+
+export interface Trigger extends TriggerPlace {
   readonly id: string;
   readonly user: string;
   readonly expiresAt: Date;
   used: boolean;
 }
 
+/** Block id -> action id -> as in `view.state.values`: `{type, value}`, `{type, selected_option}` … */
+export type ViewValues = Readonly<Record<string, Readonly<Record<string, Block>>>>;
+
+/** What Slack's client finds wrong with a field of a modal, before anything is sent to the app. */
+export type FieldProblem =
+  | { readonly code: "required" | "not-a-number" | "not-whole" | "not-an-email" | "not-a-link" }
+  /** `limit`: characters, the bound of a number as the app wrote it, or how many may be chosen. */
+  | {
+      readonly code: "too-short" | "too-long" | "too-small" | "too-large" | "too-many";
+      readonly limit: string;
+    };
+
+/** A view that is open: a modal of a user's stack, or their Home tab. */
 export interface StoredView {
   readonly id: string;
   readonly user: string;
+  /** The conversation that the user was looking at when it was opened. */
+  readonly channel?: string;
   hash: string;
   view: Readonly<Record<string, unknown>>;
+  /** What stands in its fields, all of them. */
+  values: ViewValues;
+  /** What the app said is wrong, by block id. */
+  errors: Readonly<Record<string, string>>;
+  /** What the client itself said is wrong, by block id. */
+  problems: Readonly<Record<string, FieldProblem>>;
+  /** Why the last submission or press came to nothing: operation_timeout, dispatch_failed, or what was wrong with the answer. */
+  failure?: string;
+  /** Submitted, and the app has not answered. */
+  busy: boolean;
+  /** What the app has offered in its external menus, by `block/action`. */
+  offered: Readonly<Record<string, readonly Block[]>>;
 }
 
 export interface Workspace {
@@ -90,7 +131,10 @@ export interface Workspace {
   messages: readonly Message[];
   responseUrls: Map<string, ResponseUrl>;
   triggers: Map<string, Trigger>;
+  /** Open views by id. */
   views: Map<string, StoredView>;
+  /** The modal of each user who has one: ids of its views, the visible one last. */
+  stacks: Map<string, readonly string[]>;
   /** Suggested prompts by channel, and the status line by `channel/thread`. */
   suggestedPrompts: Map<string, Readonly<Record<string, unknown>>>;
   statuses: Map<string, Readonly<Record<string, unknown>>>;
@@ -110,6 +154,7 @@ export function emptyWorkspace(team: Team, app: Workspace["app"]): Workspace {
     responseUrls: new Map(),
     triggers: new Map(),
     views: new Map(),
+    stacks: new Map(),
     suggestedPrompts: new Map(),
     statuses: new Map(),
     lastMicros: 0,

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { PageEvent, PageState } from "../../src/playground/protocol.ts";
 import { type StandIn, startStandIn } from "../../src/playground/stand-in.ts";
 import { actions, button } from "./blocks-fixtures.ts";
+import { inputBlock, modal, textInput } from "./modal-fixtures.ts";
 import { testManifest } from "./test-manifest.ts";
 
 const WORK = "C0DLWORK001";
@@ -208,6 +209,77 @@ describe("what the page posts", () => {
     const before = standIn.workspace.messages.length;
     expect((await post("/page/messages", body, headers)).status).toBe(status);
     expect(standIn.workspace.messages).toHaveLength(before);
+  });
+});
+
+describe("what the page posts about a modal", () => {
+  async function openModal(blocks: readonly object[]): Promise<string> {
+    await standIn.runCommand({ user: CHEN, channel: WORK, command: "/plan", text: "" });
+    const trigger_id = standIn.attempts.at(-1)?.delivery.payload["trigger_id"];
+    await postAsBot("views.open", { trigger_id, view: modal(blocks) });
+    return standIn.views(CHEN).at(-1)?.id ?? "";
+  }
+  const submit = (viewId: string, values: unknown, user = CHEN) => post("/page/views/submit", { user, viewId, values });
+
+  it("keeps what was filled in, and shows the user's modal to that user alone", async () => {
+    const viewId = await openModal([textInput("name", { min_length: 3 }), inputBlock("who", { type: "users_select" })]);
+    expect((await submit(viewId, { name: { value: { type: "plain_text_input", value: "大朗" } } })).status).toBe(202);
+    expect((await stateOf(CHEN)).views).toMatchObject([
+      {
+        id: viewId,
+        values: { name: { value: { value: "大朗" } } },
+        problems: { name: { code: "too-short", limit: "3" }, who: { code: "required" } },
+        errors: {},
+        busy: false,
+        choices: {
+          "who/value": expect.arrayContaining([
+            { id: LIN, name: "林美玲", kind: "person", detail: "文化服務中心 專員" },
+          ]),
+        },
+      },
+    ]);
+    expect((await stateOf(LIN)).views).toEqual([]);
+  });
+
+  it("closes it", async () => {
+    const viewId = await openModal([textInput("name")]);
+    expect((await post("/page/views/close", { user: CHEN, viewId, all: true })).status).toBe(202);
+    expect(standIn.views(CHEN)).toEqual([]);
+  });
+
+  it("gives no options when the app does not answer", async () => {
+    const viewId = await openModal([inputBlock("measure", { type: "external_select", min_query_length: 1 })]);
+    const asked = { user: CHEN, viewId, blockId: "measure", actionId: "value", value: "失" };
+    const response = await post("/page/views/suggestions", asked);
+    expect([response.status, await response.json()]).toEqual([200, { options: [], error: "dispatch_failed" }]);
+  });
+
+  it.each<[name: string, path: string, body: (viewId: string) => unknown, status: number]>([
+    ["another's modal", "submit", (viewId) => ({ user: LIN, viewId, values: {} }), 400],
+    ["a view that is not there", "close", () => ({ user: CHEN, viewId: "V0", all: false }), 400],
+    [
+      "a field that is not there",
+      "submit",
+      (viewId) => ({ user: CHEN, viewId, values: { x: { y: { value: "" } } } }),
+      400,
+    ],
+    ["values of another shape", "submit", (viewId) => ({ user: CHEN, viewId, values: { name: "大朗" } }), 400],
+    [
+      "an element that is not there",
+      "actions",
+      (viewId) => ({ user: CHEN, viewId, blockId: "x", actionId: "y", element: {}, values: {} }),
+      400,
+    ],
+    [
+      "more than a view may hold",
+      "submit",
+      (viewId) => ({ user: CHEN, viewId, values: { name: { value: { value: "x".repeat(250_000) } } } }),
+      413,
+    ],
+  ])("refuses %s", async (_name, path, body, status) => {
+    const viewId = await openModal([textInput("name")]);
+    expect((await post(`/page/views/${path}`, body(viewId))).status).toBe(status);
+    expect(standIn.views(CHEN)).toHaveLength(1);
   });
 });
 

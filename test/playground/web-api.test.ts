@@ -1,5 +1,5 @@
 import { WebAPIPlatformError, WebClient } from "@slack/web-api";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { type StandIn, startStandIn } from "../../src/playground/stand-in.ts";
 import { archive, leave } from "../../src/playground/workspace.ts";
 import { LIMITS } from "../../src/render/limits.ts";
@@ -153,6 +153,31 @@ describe("chat.postMessage", () => {
       "metadata without payload",
       { channel: WORK, text: "字", metadata: { event_type: "t" } },
       "invalid_metadata_schema",
+    ],
+    [
+      "metadata whose payload is a list",
+      { channel: WORK, text: "字", metadata: { event_type: "t", event_payload: [] } },
+      "invalid_metadata_schema",
+    ],
+    [
+      "metadata with another name than letters and digits",
+      { channel: WORK, text: "字", metadata: { event_type: "提醒", event_payload: {} } },
+      "invalid_metadata_schema",
+    ],
+    [
+      "metadata with nothing for a value",
+      { channel: WORK, text: "字", metadata: { event_type: "t", event_payload: { id: null } } },
+      "invalid_metadata_schema",
+    ],
+    [
+      "metadata with a list of texts",
+      { channel: WORK, text: "字", metadata: { event_type: "t", event_payload: { ids: ["1"] } } },
+      "invalid_metadata_schema",
+    ],
+    [
+      "metadata over 8,000 characters",
+      { channel: WORK, text: "字", metadata: { event_type: "t", event_payload: { id: chars(8000) } } },
+      "metadata_too_large",
     ],
     [
       "attachments, which are not modelled",
@@ -317,6 +342,30 @@ describe("conversations", () => {
     });
   });
 
+  it("reads a history only with the scope for it", async () => {
+    const bot = ["chat:write", "commands", "app_mentions:read", "im:history"];
+    const settings = { ...testManifest.settings, event_subscriptions: { bot_events: ["app_mention", "message.im"] } };
+    const manifest = { ...testManifest, settings, oauth_config: { scopes: { bot } } };
+    const small = await startStandIn({ manifest });
+    expect(await call("conversations.history", { channel: WORK }, clientFor(small))).toMatchObject({
+      error: "missing_scope",
+      needed: "channels:history",
+    });
+    await small.close();
+  });
+
+  it("knows private channels only to those who are in them, under scopes of their own", async () => {
+    standIn.addChannel({ id: "C0DLSECRET1", name: "人事", isPrivate: true, members: [CHEN] });
+    const read = () => call("conversations.info", { channel: "C0DLSECRET1" });
+    expect(await read()).toMatchObject({ error: "missing_scope", needed: "groups:read" });
+    expect(await call("chat.postMessage", { channel: "C0DLSECRET1", text: "字" })).toMatchObject({
+      error: "channel_not_found",
+    });
+    standIn.inviteBot("C0DLSECRET1");
+    expect(await call("chat.postMessage", { channel: "C0DLSECRET1", text: "字" })).toMatchObject({ ok: true });
+    expect((await client.conversations.list({})).channels?.map(({ name }) => name)).not.toContain("人事");
+  });
+
   it("reads only where the bot is", async () => {
     leave(standIn.workspace, WORK, standIn.botUserId);
     expect(await call("conversations.history", { channel: WORK })).toMatchObject({ error: "not_in_channel" });
@@ -351,6 +400,22 @@ describe("people, reactions, assistant", () => {
   ])("tells the locale of %s when asked", async (user, real_name, locale) => {
     expect((await client.users.info({ user, include_locale: true })).user).toMatchObject({ real_name, locale });
     expect((await client.users.info({ user })).user).not.toHaveProperty("locale");
+  });
+
+  it.each([
+    ["U0DLCHEN001", true],
+    ["U0DLLIN0001", false],
+  ])("tells whether %s administers the workspace", async (user, is_admin) => {
+    expect((await client.users.info({ user })).user).toMatchObject({ is_admin, is_owner: false });
+  });
+
+  it("knows people whom a test adds, and what they may do", async () => {
+    const [chen] = standIn.workspace.users;
+    if (!chen) throw new Error("nobody");
+    standIn.addUser({ ...chen, id: "U0DLOWNER01", name: "owner", isAdmin: true, isOwner: true });
+    expect((await client.users.info({ user: "U0DLOWNER01" })).user).toMatchObject({ is_admin: true, is_owner: true });
+    expect((await client.conversations.open({ users: "U0DLOWNER01" })).channel?.id).toBe("D0DLOWNER01");
+    expect(() => standIn.addUser(chen)).toThrow("already");
   });
 
   it("knows the bot and the team", async () => {
@@ -475,25 +540,5 @@ describe("blocks.validate", () => {
     expect((await bare({ blocks: [section()] })).body).toEqual({ ok: true });
     expect((await bare({})).body).toMatchObject({ error: "invalid_arguments" });
     expect((await bare({ blocks: [], message: {} })).body).toMatchObject({ error: "invalid_arguments" });
-  });
-});
-
-describe("faults", () => {
-  let limited: StandIn;
-  beforeAll(async () => {
-    limited = await startStandIn({
-      manifest: testManifest,
-      intercept: (method) =>
-        method === "users.info"
-          ? { status: 429, headers: { "retry-after": "7" }, body: { ok: false, error: "ratelimited" } }
-          : undefined,
-    });
-  });
-  afterAll(() => limited.close());
-
-  it("lets a test answer in the method's place", async () => {
-    const response = await fetch(`${limited.apiUrl}users.info`, { method: "POST" });
-    expect([response.status, response.headers.get("retry-after")]).toEqual([429, "7"]);
-    expect(limited.requests).toMatchObject([{ method: "users.info", ok: false, error: "ratelimited" }]);
   });
 });

@@ -31,7 +31,7 @@ function writable(context: Context, args: Args): Channel {
   const scopes = context.manifest.oauth_config.scopes.bot;
   if (channel.isArchived) throw new ApiError("is_archived");
   if (!isMember(channel, context.workspace.app.botUser)) {
-    if (channel.kind === "im") throw new ApiError("channel_not_found");
+    if (channel.kind === "im" || channel.isPrivate === true) throw new ApiError("channel_not_found");
     if (!scopes.includes("chat:write.public")) throw new ApiError("not_in_channel");
   }
   return channel;

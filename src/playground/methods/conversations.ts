@@ -18,7 +18,8 @@ const PAGE_MAX = 999;
 const PAGE_DEFAULT = 100;
 
 function scopeFor(channel: Channel, what: "read" | "history"): string {
-  return channel.kind === "im" ? `im:${what}` : `channels:${what}`;
+  if (channel.kind === "im") return `im:${what}`;
+  return channel.isPrivate === true ? `groups:${what}` : `channels:${what}`;
 }
 
 /** A conversation the bot can see, with the scope that its kind needs. */
@@ -26,8 +27,8 @@ function visible(context: Context, args: Args, what: "read" | "history"): Channe
   const channel = findChannel(context.workspace, args.required("channel", "channel_not_found"));
   if (!channel) throw new ApiError("channel_not_found");
   requireScope(context, scopeFor(channel, what));
-  if (channel.kind === "im" && !isMember(channel, context.workspace.app.botUser))
-    throw new ApiError("channel_not_found");
+  const isSecret = channel.kind === "im" || channel.isPrivate === true;
+  if (isSecret && !isMember(channel, context.workspace.app.botUser)) throw new ApiError("channel_not_found");
   return channel;
 }
 
@@ -131,6 +132,11 @@ const TYPE_SCOPES: Readonly<Record<string, string>> = {
   im: "im:read",
 };
 
+function typeOf(channel: Channel): string {
+  if (channel.kind === "im") return "im";
+  return channel.isPrivate === true ? "private_channel" : "public_channel";
+}
+
 const listMethod: Method = {
   token: "bot",
   run: (context, args) => {
@@ -142,7 +148,8 @@ const listMethod: Method = {
     }
     const found = context.workspace.channels.filter(
       (channel) =>
-        types.includes(channel.kind === "im" ? "im" : "public_channel") &&
+        types.includes(typeOf(channel)) &&
+        (channel.isPrivate !== true || isMember(channel, context.workspace.app.botUser)) &&
         !(args.flag("exclude_archived") && channel.isArchived),
     );
     const { items, next } = page(args, found);

@@ -2,7 +2,8 @@ import { ApiError, type Args, invalidArguments, type Method } from "../api-metho
 import { isFields } from "../block-kit/check.ts";
 import type { Context } from "../context.ts";
 import { validateView } from "../validate-view.ts";
-import { findUser, nextId, nextTs, type StoredView, withIds } from "../workspace.ts";
+import { changeView, openModal, publishHome, pushView, STACK_MAX, stackOf, viewObject } from "../view-stack.ts";
+import { findUser, type StoredView, type Trigger } from "../workspace.ts";
 
 type View = Readonly<Record<string, unknown>>;
 
@@ -20,41 +21,17 @@ function checkedView(args: Args, type: "home" | "modal" | "any"): View {
   return view;
 }
 
-function keep({ workspace, clock }: Context, id: string, user: string, view: View): StoredView {
-  const blocks = Array.isArray(view["blocks"])
-    ? view["blocks"].filter(isFields).map((each) => withIds(workspace, each))
-    : [];
-  const stored: StoredView = {
-    id,
-    user,
-    hash: nextTs(workspace, clock()),
-    view: { ...view, blocks },
-  };
-  workspace.views.set(id, stored);
-  return stored;
-}
-
-function viewObject({ workspace }: Context, { id, hash, view }: StoredView): Record<string, unknown> {
-  const { app, team } = workspace;
-  return {
-    id,
-    team_id: team.id,
-    private_metadata: "",
-    callback_id: "",
-    external_id: "",
-    state: { values: {} },
-    previous_view_id: null,
-    root_view_id: id,
-    app_id: app.id,
-    bot_id: app.botId,
-    ...view,
-    hash,
-  };
-}
-
 function checkHash(args: Args, stored: StoredView | undefined): void {
   const hash = args.text("hash");
   if (hash !== undefined && stored && stored.hash !== hash) throw new ApiError("hash_conflict");
+}
+
+/** [docs] An `external_id` is unique among the views of a team. `stored` may keep its own. */
+function checkExternalId({ workspace }: Context, view: View, stored?: StoredView): void {
+  const id = view["external_id"];
+  if (id === undefined || id === "") return;
+  const isTaken = [...workspace.views.values()].some((each) => each !== stored && each.view["external_id"] === id);
+  if (isTaken) throw new ApiError("duplicate_external_id");
 }
 
 const publish: Method = {
@@ -68,21 +45,48 @@ const publish: Method = {
       (each) => each.user === user && each.view["type"] === "home",
     );
     checkHash(args, before);
-    const stored = keep(context, before?.id ?? nextId(context.workspace, "V"), user, view);
-    return { view: viewObject(context, stored) };
+    checkExternalId(context, view, before);
+    if (before) changeView(context, before, view);
+    return { view: viewObject(context, before ?? publishHome(context, user, view)) };
   },
 };
+
+/** [docs] A trigger opens one view, within three seconds. Throws `ApiError`; what it is for is checked before it is spent. */
+function spendTrigger(
+  context: Context,
+  args: Args,
+  check: (trigger: Trigger) => View,
+): { trigger: Trigger; view: View } {
+  const trigger = context.workspace.triggers.get(args.required("trigger_id", "invalid_trigger_id"));
+  if (!trigger) throw new ApiError("invalid_trigger_id");
+  const view = check(trigger);
+  if (trigger.used) throw new ApiError("exchanged_trigger_id");
+  if (trigger.expiresAt <= context.clock()) throw new ApiError("expired_trigger_id");
+  checkExternalId(context, view);
+  trigger.used = true;
+  return { trigger, view };
+}
 
 const open: Method = {
   token: "bot",
   run: (context, args) => {
-    const trigger = context.workspace.triggers.get(args.required("trigger_id", "invalid_trigger_id"));
-    if (!trigger) throw new ApiError("invalid_trigger_id");
-    const view = checkedView(args, "modal");
-    if (trigger.used) throw new ApiError("exchanged_trigger_id");
-    if (trigger.expiresAt <= context.clock()) throw new ApiError("expired_trigger_id");
-    trigger.used = true;
-    return { view: viewObject(context, keep(context, nextId(context.workspace, "V"), trigger.user, view)) };
+    const { trigger, view } = spendTrigger(context, args, () => checkedView(args, "modal"));
+    return { view: viewObject(context, openModal(context, trigger.user, view, trigger)) };
+  },
+};
+
+/** [docs] On top of a modal that is open, with a trigger from an interaction in it; three views at most. */
+const push: Method = {
+  token: "bot",
+  run: (context, args) => {
+    const { trigger, view } = spendTrigger(context, args, (found) => {
+      const checked = checkedView(args, "modal");
+      const stack = stackOf(context, found.user);
+      if (!stack.some(({ id }) => id === found.view)) throw new ApiError("invalid_trigger_id");
+      if (stack.length >= STACK_MAX) throw new ApiError("push_limit_reached");
+      return checked;
+    });
+    return { view: viewObject(context, pushView(context, trigger.user, view)) };
   },
 };
 
@@ -101,12 +105,15 @@ const update: Method = {
     if (view["type"] !== stored.view["type"])
       throw invalidArguments("view type cannot change [json-pointer:/view/type]");
     checkHash(args, stored);
-    return { view: viewObject(context, keep(context, stored.id, stored.user, view)) };
+    checkExternalId(context, view, stored);
+    changeView(context, stored, view);
+    return { view: viewObject(context, stored) };
   },
 };
 
 export const viewMethods: Readonly<Record<string, Method>> = {
   "views.publish": publish,
   "views.open": open,
+  "views.push": push,
   "views.update": update,
 };

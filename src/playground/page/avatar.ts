@@ -22,7 +22,10 @@ const initials = ({ name, isBot }: Pick<PageUser, "name" | "isBot">): string => 
 const tintOf = (id: string): number =>
   [...id].reduce((hash, character) => (hash * 31 + (character.codePointAt(0) ?? 0)) % 2_147_483_647, 7) % TINTS;
 
-export const avatar = (user: PageUser | undefined, size: "large" | "small"): HTMLElement => {
+export const avatar = (
+  user: Pick<PageUser, "id" | "name" | "isBot"> | undefined,
+  size: "large" | "small",
+): HTMLElement => {
   const tint = user?.isBot === true ? "seal" : String(tintOf(user?.id ?? ""));
   return element(
     "span",

@@ -111,7 +111,8 @@ export const openMenu = (anchor: HTMLElement, groups: readonly MenuGroup[], { ro
       menu.remove();
     }
   });
-  document.body.append(menu);
+  // What stands outside an open dialog cannot be reached.
+  (anchor.closest("dialog") ?? document.body).append(menu);
   menu.showPopover();
   anchor.setAttribute("aria-expanded", "true");
   place(menu, anchor);

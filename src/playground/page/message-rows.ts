@@ -2,7 +2,7 @@ import type { PageMessage } from "../protocol.ts";
 import { element } from "./dom.ts";
 import { failureView, type MessagePlace, messageView } from "./message-view.ts";
 import type { Row } from "./reconcile.ts";
-import { dateOfTs, dayLabel } from "./time.ts";
+import { dayLabel, dayOfTs } from "./time.ts";
 import type { Failure } from "./workspace.ts";
 
 /** Messages of one person within this time stand together. */
@@ -15,10 +15,10 @@ const belongsTo = (message: PageMessage, previous: PageMessage | undefined): boo
   message.ephemeralFor === undefined &&
   Number(message.ts) - Number(previous.ts) < GROUP_SECONDS;
 
-const dayRow = (message: PageMessage, place: Omit<MessagePlace, "grouped">, now: Date): Row => {
-  const label = dayLabel(message.ts, place.words, now);
+const dayRow = (message: PageMessage, place: Omit<MessagePlace, "grouped">): Row => {
+  const label = dayLabel(message.ts, place.words, place.workspace);
   return {
-    key: `day ${dateOfTs(message.ts).toDateString()}`,
+    key: `day ${dayOfTs(message.ts, place.workspace)}`,
     signature: label,
     view: () => element("div", { class: "day", role: "separator", "aria-label": label }, element("span", {}, label)),
   };
@@ -46,7 +46,6 @@ export const messageRows = (
   place: Omit<MessagePlace, "grouped">,
   { days }: { readonly days: boolean },
 ): Row[] => {
-  const now = new Date();
   const rows: Row[] = [];
   let previous: PageMessage | undefined;
   let told = 0;
@@ -64,8 +63,8 @@ export const messageRows = (
   for (const message of messages) {
     tellBefore(message.ts);
     const isNewDay =
-      previous === undefined || dateOfTs(previous.ts).toDateString() !== dateOfTs(message.ts).toDateString();
-    const day = dayRow(message, place, now);
+      previous === undefined || dayOfTs(previous.ts, place.workspace) !== dayOfTs(message.ts, place.workspace);
+    const day = dayRow(message, place);
     if (days && isNewDay && !rows.some(({ key }) => key === day.key)) {
       rows.push(day);
       previous = undefined;

@@ -21,17 +21,18 @@ export interface MessagePlace {
   readonly openThread?: (ts: string) => void;
 }
 
-const timeView = (ts: string, words: Words, className: string): HTMLElement =>
-  element("time", { class: className, title: fullTimeLabel(ts, words) }, timeLabel(ts, words));
+const timeView = (ts: string, { words, workspace }: MessagePlace, className: string): HTMLElement =>
+  element("time", { class: className, title: fullTimeLabel(ts, words, workspace) }, timeLabel(ts, words, workspace));
 
-const headView = (message: PageMessage, { workspace, words }: MessagePlace): HTMLElement => {
+const headView = (message: PageMessage, place: MessagePlace): HTMLElement => {
+  const { workspace, words } = place;
   const user = workspace.user(message.user);
   return element(
     "div",
     { class: "message-head" },
     element("span", { class: "message-name" }, user?.name ?? words.unknownUser),
     user?.isBot === true && element("span", { class: "badge" }, words.app),
-    timeView(message.ts, words, "message-time"),
+    timeView(message.ts, place, "message-time"),
   );
 };
 
@@ -68,7 +69,7 @@ const replySummary = (message: PageMessage, place: MessagePlace): HTMLElement | 
     element("span", { class: "replies-people" }, ...people.map((id) => avatar(workspace.user(id), "small"))),
     element("span", { class: "replies-count" }, words.replies(count)),
     last !== undefined &&
-      element("span", { class: "replies-last" }, words.lastReply(shortWhen(last.ts, words, new Date()))),
+      element("span", { class: "replies-last" }, words.lastReply(shortWhen(last.ts, words, workspace))),
     icon("right", "replies-mark"),
   );
 };
@@ -97,7 +98,7 @@ export const messageView = (message: PageMessage, place: MessagePlace): HTMLElem
   const { workspace, words, grouped } = place;
   const isPrivate = message.ephemeralFor !== undefined;
   const gutter = grouped
-    ? timeView(message.ts, words, "message-gutter-time")
+    ? timeView(message.ts, place, "message-gutter-time")
     : avatar(workspace.user(message.user), "large");
   return element(
     "article",

@@ -3,15 +3,26 @@ import { announce } from "./announce.ts";
 import { avatar } from "./avatar.ts";
 import type { Json } from "./block-kit/json.ts";
 import type { Surroundings } from "./block-kit/surroundings.ts";
+import { ClockMenu } from "./clock-menu.ts";
 import type { ComposerOptions } from "./composer.ts";
 import { Conversation } from "./conversation.ts";
 import { element } from "./dom.ts";
 import { openMenu } from "./menu.ts";
 import { plainText } from "./message-text.ts";
+import { ModalStack } from "./modal/modal-stack.ts";
 import { type Place, placeHash, readPlace } from "./place.ts";
 import { playgroundBar } from "./playground-bar.ts";
 import { chosenTheme, type Language } from "./preferences.ts";
-import { pressButton, runCommand, sendMessage } from "./server.ts";
+import {
+  closeView,
+  moveClock,
+  pressButton,
+  pressInView,
+  runCommand,
+  sendMessage,
+  submitView,
+  suggest,
+} from "./server.ts";
 import { Sidebar } from "./sidebar.ts";
 import { ThreadPane } from "./thread-pane.ts";
 import type { Words } from "./words/words.ts";
@@ -36,6 +47,8 @@ export class Page {
   readonly #conversation: Conversation;
   readonly #thread: ThreadPane;
   readonly #connection: HTMLElement;
+  readonly #clock: ClockMenu;
+  readonly #modals: ModalStack;
   readonly #abort = new AbortController();
   #channel = "";
   #threadTs: string | undefined;
@@ -63,11 +76,30 @@ export class Page {
       composer: this.#composerOptions(true),
       close: () => this.#closeThread(),
     });
+    const user = workspace.me.id;
+    this.#clock = new ClockMenu({
+      workspace,
+      words,
+      move: (to) => moveClock({ user, to: new Date(to).toISOString() }),
+    });
+    this.#modals = new ModalStack(this.#readingSurroundings(), {
+      submit: (viewId, values) => submitView({ user, viewId, values }),
+      close: (viewId, all) => closeView({ user, viewId, all }),
+      press: (viewId, { blockId, actionId, element: pressed, values }) =>
+        pressInView({ user, viewId, blockId, actionId, element: { ...pressed }, values }),
+      suggest: (viewId, blockId, actionId, value) => suggest({ user, viewId, blockId, actionId, value }),
+    });
     this.#connection = element("div", { class: "connection", role: "status", hidden: true }, words.reconnecting);
     this.node = element(
       "div",
       { class: "frame" },
-      playgroundBar({ words, theme: chosenTheme(), language: options.language, setLanguage: options.setLanguage }),
+      playgroundBar({
+        words,
+        theme: chosenTheme(),
+        language: options.language,
+        setLanguage: options.setLanguage,
+        clock: this.#clock.node,
+      }),
       this.#sidebar.node,
       element("div", { class: "panes" }, this.#conversation.node, this.#thread.node),
       this.#connection,
@@ -81,10 +113,13 @@ export class Page {
   /** Once the node stands in the document. */
   start(): void {
     this.#moved();
+    this.#modals.show(this.workspace.views);
   }
 
   close(): void {
     this.#abort.abort();
+    this.#clock.dispose();
+    this.#modals.close();
   }
 
   showConnection(isLost: boolean): void {
@@ -92,14 +127,20 @@ export class Page {
   }
 
   refresh(state: PageState): void {
-    this.workspace.replaceMessages(state.messages);
+    this.workspace.refresh(state);
+    this.#clock.update();
+    this.#modals.show(this.workspace.views);
     this.#schedule();
   }
 
   apply(event: PageEvent): void {
     this.workspace.apply(event);
     this.#schedule();
-    if (event.type === "message") {
+    if (event.type === "views") {
+      this.#modals.show(event.views);
+    } else if (event.type === "clock") {
+      this.#clock.update();
+    } else if (event.type === "message") {
       this.#told(event.message.channel, event.message.threadTs, event.message.user, event.message.text);
     } else if (event.type === "failed") {
       announce(`${this.#words.failed}. ${event.reason}`);
@@ -232,14 +273,21 @@ export class Page {
     };
   }
 
-  #surroundings(channel: string, ts: string): Surroundings {
+  #readingSurroundings(): Omit<Surroundings, "press"> {
     const { workspace } = this;
     return {
       words: this.#words,
       viewer: workspace.me.id,
+      clock: workspace,
       userName: (id) => workspace.user(id)?.name,
       channelName: (id) => workspace.channel(id)?.name,
       openChannel: (id) => this.#go({ channel: id }),
+    };
+  }
+
+  #surroundings(channel: string, ts: string): Surroundings {
+    return {
+      ...this.#readingSurroundings(),
       press: (blockId, actionId, pressed) => void this.#press(channel, ts, blockId, actionId, pressed),
     };
   }

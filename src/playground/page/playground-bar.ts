@@ -8,6 +8,7 @@ interface BarOptions {
   readonly language: Language;
   readonly theme: Theme;
   readonly setLanguage: (language: Language) => void;
+  readonly clock: HTMLElement;
 }
 
 const THEMES: readonly { readonly theme: Theme; readonly icon: IconName }[] = [
@@ -54,6 +55,7 @@ export const playgroundBar = (options: BarOptions): HTMLElement => {
     ),
     element("p", { class: "bar-note" }, words.playgroundNote),
     element("p", { class: "bar-note-short" }, words.playgroundNoteShort),
+    options.clock,
     element(
       "div",
       { class: "bar-tools" },

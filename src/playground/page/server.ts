@@ -1,20 +1,46 @@
-import type { PageState, PressButton, RunCommand, SendMessage } from "../protocol.ts";
+import type {
+  CloseView,
+  MoveClock,
+  PageState,
+  PageSuggestions,
+  PressButton,
+  PressInView,
+  RunCommand,
+  SendMessage,
+  SubmitView,
+  Suggest,
+} from "../protocol.ts";
 
 /** The server said no, or nothing. `status` is 0 when it could not be reached. */
 export class ServerError extends Error {
   readonly status: number;
+  /** What it said, where it said something. */
+  readonly reason: string | undefined;
 
-  constructor(status: number) {
-    super(`The playground's server answered ${status}`);
+  constructor(status: number, reason?: string) {
+    super(reason ?? `The playground's server answered ${status}`);
     this.name = "ServerError";
     this.status = status;
+    this.reason = reason;
   }
 }
 
+const reasonIn = async (response: Response): Promise<string | undefined> => {
+  try {
+    const { error } = (await response.json()) as { error?: unknown };
+    return typeof error === "string" ? error : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
 const reach = async (path: string, init?: RequestInit): Promise<Response> => {
   const response = await fetch(path, init).catch(() => undefined);
-  if (response === undefined || !response.ok) {
-    throw new ServerError(response?.status ?? 0);
+  if (response === undefined) {
+    throw new ServerError(0);
+  }
+  if (!response.ok) {
+    throw new ServerError(response.status, await reasonIn(response));
   }
   return response;
 };
@@ -40,4 +66,24 @@ export const runCommand = async (command: RunCommand): Promise<boolean> =>
 
 export const pressButton = async (pressed: PressButton): Promise<void> => {
   await post("/page/actions", pressed);
+};
+
+export const submitView = async (submitted: SubmitView): Promise<void> => {
+  await post("/page/views/submit", submitted);
+};
+
+export const closeView = async (closed: CloseView): Promise<void> => {
+  await post("/page/views/close", closed);
+};
+
+export const pressInView = async (pressed: PressInView): Promise<void> => {
+  await post("/page/views/actions", pressed);
+};
+
+export const suggest = async (asked: Suggest): Promise<PageSuggestions> =>
+  (await post("/page/views/suggestions", asked)).json();
+
+/** Resolves when the clock is there. */
+export const moveClock = async (move: MoveClock): Promise<void> => {
+  await post("/page/clock", move);
 };

@@ -1,4 +1,5 @@
-import type { PageChannel, PageEvent, PageMessage, PageState, PageUser } from "../protocol.ts";
+import type { PageChannel, PageClock, PageEvent, PageMessage, PageState, PageUser, PageView } from "../protocol.ts";
+import type { Clock } from "./time.ts";
 
 export interface Failure {
   readonly id: number;
@@ -16,12 +17,17 @@ const byTs = (one: { readonly ts: string }, other: { readonly ts: string }): num
 const keyOf = ({ channel, ts }: { readonly channel: string; readonly ts: string }): string => `${channel}/${ts}`;
 
 /** What one user knows of the workspace; every event brings it up to date. */
-export class Workspace {
+export class Workspace implements Clock {
   readonly team: PageState["team"];
   readonly me: PageUser;
   readonly commands: PageState["commands"];
   readonly users: readonly PageUser[];
   readonly channels: readonly PageChannel[];
+  /** The user's modal, the visible view last. */
+  views: readonly PageView[];
+  clock: PageClock;
+  /** Milliseconds by which the workspace's clock is ahead of the browser's. */
+  #ahead = 0;
   readonly #messages = new Map<string, PageMessage>();
   readonly #failures: Failure[] = [];
   /** Newest timestamp that was read, by channel. */
@@ -34,18 +40,36 @@ export class Workspace {
     this.commands = state.commands;
     this.users = state.users;
     this.channels = state.channels;
-    this.replaceMessages(state.messages);
+    this.views = state.views;
+    this.clock = state.clock;
+    this.refresh(state);
     for (const { id } of this.channels) {
       this.markRead(id);
     }
   }
 
   /** After a lost connection: what was deleted meanwhile goes, what was said comes. */
-  replaceMessages(messages: readonly PageMessage[]): void {
+  refresh({ messages, clock, views }: Pick<PageState, "messages" | "clock" | "views">): void {
     this.#messages.clear();
     for (const message of messages) {
       this.#messages.set(keyOf(message), message);
     }
+    this.views = views;
+    this.#setClock(clock);
+  }
+
+  #setClock(clock: PageClock): void {
+    this.clock = clock;
+    this.#ahead = Date.parse(clock.now) - Date.now();
+  }
+
+  /** What the workspace's clock shows: milliseconds since the epoch. */
+  now(): number {
+    return Date.now() + this.#ahead;
+  }
+
+  get timeZone(): string {
+    return this.clock.timeZone;
   }
 
   apply(event: PageEvent): void {
@@ -63,6 +87,12 @@ export class Workspace {
         this.#failures.push({ ...failed, id: this.#failures.length, after });
         break;
       }
+      case "views":
+        this.views = event.views;
+        break;
+      case "clock":
+        this.#setClock(event.clock);
+        break;
       default:
         event satisfies never;
     }

@@ -66,7 +66,7 @@ const bare = (inline: Inline, around: Surroundings): Node => {
       );
     case "date": {
       const shown =
-        slackDate(inline.timestamp, inline.format, around.words.tag, new Date()) ?? inline.fallback ?? inline.format;
+        slackDate(inline.timestamp, inline.format, around.words.tag, around.clock) ?? inline.fallback ?? inline.format;
       const dated = element("time", { title: inline.fallback }, shown);
       return inline.url === undefined ? dated : linkView(inline.url, dated, around.words);
     }

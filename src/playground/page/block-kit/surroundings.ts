@@ -1,3 +1,4 @@
+import type { Clock } from "../time.ts";
 import type { Words } from "../words/words.ts";
 import type { Json } from "./json.ts";
 
@@ -6,8 +7,11 @@ export interface Surroundings {
   readonly words: Words;
   /** Who looks at it: some icon buttons are for certain users only. */
   readonly viewer: string;
+  readonly clock: Clock;
   readonly userName: (id: string) => string | undefined;
   readonly channelName: (id: string) => string | undefined;
   readonly openChannel: (id: string) => void;
   readonly press: (blockId: string, actionId: string, element: Json) => void;
+  /** In a view: elements with a value are fields of it. */
+  readonly field?: (element: Json, blockId: string) => HTMLElement | undefined;
 }

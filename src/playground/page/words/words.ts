@@ -89,4 +89,41 @@ export interface Words {
   readonly everyone: string;
   readonly taskStatus: Readonly<Record<"pending" | "in_progress" | "complete" | "error", string>>;
   readonly sources: string;
+
+  readonly dated: (date: string, weekday: string, time: string) => string;
+  readonly clockTitle: string;
+  readonly clockNote: string;
+  readonly clockPresets: Readonly<Record<"nextMonday" | "day" | "week" | "month" | "lastWeek", string>>;
+  readonly clockField: string;
+  readonly clockGo: string;
+  readonly clockMoving: string;
+  readonly clockMoved: (when: string) => string;
+  readonly clockNotMoved: string;
+  readonly clockOnlyForward: string;
+
+  readonly optional: string;
+  readonly inTimeZone: (zone: string) => string;
+  readonly clearChoice: string;
+  readonly removeChoice: (name: string) => string;
+  readonly noOptions: string;
+  readonly noAnswer: string;
+  readonly searching: string;
+  readonly typeToSearch: (characters: number) => string;
+  readonly modalFailed: string;
+  /** What Slack's client says beside a field; `limit` is a length, a bound or a count. */
+  readonly problems: Readonly<
+    Record<
+      | "required"
+      | "not-a-number"
+      | "not-whole"
+      | "not-an-email"
+      | "not-a-link"
+      | "too-short"
+      | "too-long"
+      | "too-small"
+      | "too-large"
+      | "too-many",
+      (limit: string) => string
+    >
+  >;
 }

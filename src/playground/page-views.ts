@@ -1,0 +1,54 @@
+import type { Context } from "./context.ts";
+import { typeOfElement } from "./element-values.ts";
+import { channelsOffered, conversationsOffered, usersOffered } from "./offers.ts";
+import type { PageChoice, PageValues, PageView } from "./protocol.ts";
+import { fieldsOf } from "./view-fields.ts";
+import { stackOf } from "./view-stack.ts";
+import { type Block, type Channel, findUser, type StoredView, type User, type Workspace } from "./workspace.ts";
+
+function userChoice({ id, realName, title, isBot }: User): PageChoice {
+  return { id, name: realName, kind: isBot ? "app" : "person", detail: title };
+}
+
+function channelChoice(workspace: Workspace, { id, name, kind, topic, isPrivate }: Channel): PageChoice {
+  // A user's direct messages are with the bot.
+  if (kind === "im") return { id, name: findUser(workspace, workspace.app.botUser)?.realName ?? "", kind: "im" };
+  const detail = topic === undefined ? {} : { detail: topic };
+  return { id, name, kind: isPrivate === true ? "private" : "channel", ...detail };
+}
+
+function choicesFor(workspace: Workspace, user: string, element: Block): PageChoice[] | undefined {
+  const type = typeOfElement(element);
+  if (type.endsWith("users_select")) return usersOffered(workspace).map(userChoice);
+  const channels = type.endsWith("conversations_select")
+    ? conversationsOffered(workspace, user, element)
+    : type.endsWith("channels_select")
+      ? channelsOffered(workspace)
+      : undefined;
+  return channels?.map((channel) => channelChoice(workspace, channel));
+}
+
+function pageView(workspace: Workspace, stored: StoredView): PageView {
+  const { id, hash, view, values, errors, problems, failure, busy, user } = stored;
+  const choices: PageView["choices"] = {};
+  for (const { blockId, actionId, element } of fieldsOf(view)) {
+    const offered = choicesFor(workspace, user, element);
+    if (offered) choices[`${blockId}/${actionId}`] = offered;
+  }
+  return {
+    id,
+    hash,
+    view: { ...view },
+    values: structuredClone(values) as PageValues,
+    errors: { ...errors },
+    problems: { ...problems },
+    ...(failure === undefined ? {} : { failure }),
+    busy,
+    choices,
+  };
+}
+
+/** The user's modal, the visible view last. */
+export function pageViews(context: Pick<Context, "workspace">, user: string): PageView[] {
+  return stackOf(context, user).map((stored) => pageView(context.workspace, stored));
+}

@@ -6,11 +6,12 @@ import { App, type Logger, LogLevel } from "@slack/bolt";
 import { loadAnswering } from "../src/answer/load-answering.ts";
 import { DEFAULT_GLOSSARY, DEFAULT_PLAN } from "../src/default-paths.ts";
 import { createApp } from "../src/slack/create-app.ts";
+import { openStore } from "../src/store/open-store.ts";
 import { tell } from "./child.ts";
 
 const LOOPBACK = "127.0.0.1";
 
-const silent: Logger = {
+export const quietLogger: Logger = {
   debug: () => {},
   info: () => {},
   warn: () => {},
@@ -27,7 +28,7 @@ interface Slack {
 }
 
 function bare({ botToken, signingSecret, slackApiUrl }: Slack): App {
-  const app = new App({ token: botToken, signingSecret, clientOptions: { slackApiUrl }, logger: silent });
+  const app = new App({ token: botToken, signingSecret, clientOptions: { slackApiUrl }, logger: quietLogger });
   app.command("/plan", async ({ ack }) => {
     await ack();
   });
@@ -38,7 +39,9 @@ async function langwen({ botToken, signingSecret, slackApiUrl }: Slack): Promise
   const app = createApp({
     connection: { mode: "http", botToken, signingSecret },
     answering: loadAnswering(DEFAULT_PLAN, DEFAULT_GLOSSARY),
-    logger: silent,
+    store: await openStore({ kind: "sqlite", file: ":memory:" }),
+    editors: [],
+    logger: quietLogger,
     now: Date.now,
     slackApiUrl,
   });

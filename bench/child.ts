@@ -35,21 +35,31 @@ export function collectGarbage(): void {
   globalThis.gc();
 }
 
-export interface RunningChild<T> {
+export interface RunningChild<Ready, Later = never> {
   /** What it said when it was ready. */
-  readonly ready: T;
+  readonly ready: Ready;
+  /** What it says next. Rejects when it ends instead. */
+  readonly next: () => Promise<Later>;
+  readonly send: (order: string) => void;
   /** Ends it. */
   readonly stop: () => void;
 }
 
 /** Starts a script that stays up; resolves when it has told its first result. Ends with the bench. */
-export function startChild<T>(script: URL, args: readonly string[], { signal }: Bench): Promise<RunningChild<T>> {
-  return new Promise((resolve, reject) => {
-    const child = fork(script, args, { signal });
-    child.once("message", (said: { readonly result: T }) => {
-      resolve({ ready: said.result, stop: () => child.kill() });
+export async function startChild<Ready, Later = never>(
+  script: URL,
+  args: readonly string[],
+  { signal }: Bench,
+): Promise<RunningChild<Ready, Later>> {
+  const child = fork(script, args, { signal });
+  const said = <T>(): Promise<T> =>
+    new Promise((resolve, reject) => {
+      child.once("message", ({ result }: { readonly result: T }) => resolve(result));
+      child.once("error", reject);
+      child.once("exit", (code) => reject(new Error(`${script.pathname} ended with ${code} and said nothing`)));
     });
-    child.on("error", reject);
-    child.once("exit", (code) => reject(new Error(`${script.pathname} ended with ${code} before it was ready`)));
-  });
+  // Stopping it is an end as well; nobody waits for a word then.
+  child.on("error", () => {});
+  const ready = await said<Ready>();
+  return { ready, next: () => said<Later>(), send: (order) => void child.send(order), stop: () => void child.kill() };
 }

@@ -1,14 +1,16 @@
 /**
  * `npm run bench`: every figure that the README gives, measured in one run, as one Markdown block on standard output.
- * `--quick` tries everything once, `--json FILE` keeps the unrounded figures, `--only answers|index|bolt|start` picks.
+ * `--quick` tries everything once, `--json FILE` keeps the unrounded figures, `--only answers|index|bolt|start|reminders` picks.
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { meanwhileSection } from "./answers-meanwhile.ts";
 import type { Asked } from "./ask-all.ts";
 import type { Bench } from "./bench.ts";
 import { boltSection } from "./bolt.ts";
 import { buildSection } from "./build.ts";
 import { runChild } from "./child.ts";
+import { dispatchSection } from "./dispatch.ts";
 import { latencySection } from "./latency.ts";
 import { machine } from "./machine.ts";
 import { qualitySections } from "./quality.ts";
@@ -27,6 +29,7 @@ const MEASUREMENTS: Readonly<Record<string, (bench: Bench) => Promise<readonly S
   index: async (bench) => [await buildSection(bench)],
   bolt: async (bench) => [await boltSection(bench)],
   start: async (bench) => [await startSection(bench)],
+  reminders: async (bench) => [await dispatchSection(bench), await meanwhileSection(bench)],
 };
 
 async function run(): Promise<void> {

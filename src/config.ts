@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ConfigError } from "./errors.ts";
+import { readStoreConfig, type Where } from "./store/where.ts";
 
 /** How Langwen is connected. A half-configured mode cannot be expressed. */
 export type Connection =
@@ -11,6 +12,10 @@ export interface Config {
   readonly connection: Connection;
   readonly port: number;
   readonly planFile: string | undefined;
+  /** Where subscriptions, deliveries and the office's records are kept. */
+  readonly store: Where;
+  /** Slack user ids of those who may change milestones, beside the workspace's administrators. */
+  readonly editors: readonly string[];
   readonly logLevel: "debug" | "info" | "warn" | "error";
 }
 
@@ -26,6 +31,17 @@ const environment = z.object({
   SLACK_SIGNING_SECRET: z.string().min(16, "太短，应从 Basic Information › App Credentials 整段复制").optional(),
   PORT: z.coerce.number({ error: "应是 1 到 65535 的数字" }).int().min(1).max(65_535).default(DEFAULT_PORT),
   PLAN_FILE: z.string().optional(),
+  EDITORS: z
+    .string()
+    .transform((text) => text.split(/[\s,，、;；]+/).filter((id) => id !== ""))
+    .pipe(
+      z.array(
+        z
+          .string()
+          .regex(/^[UW][A-Z0-9]{2,}$/, "应是 Slack 成员 ID，如 U012AB3CD，用逗号隔开（成员资料页 › 复制成员 ID）"),
+      ),
+    )
+    .default([]),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"], { error: "只能是 debug、info、warn 或 error" }).default("info"),
 });
 
@@ -49,20 +65,34 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (!has("SLACK_BOT_TOKEN") && (has("SLACK_APP_TOKEN") || has("SLACK_SIGNING_SECRET"))) {
     problems.push("SLACK_BOT_TOKEN：没有填（Slack 应用设置页 OAuth & Permissions）");
   }
-  if (!parsed.success || problems.length > 0) {
+  const store = storeFrom(env, problems);
+  if (!parsed.success || !store || problems.length > 0) {
     throw new ConfigError(
       "config",
       `配置有 ${problems.length} 处问题：\n  ${problems.join("\n  ")}`,
       "改 .env 文件里的这些项，写法见 .env.example。",
     );
   }
-  const { PORT, PLAN_FILE, LOG_LEVEL, SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET } = parsed.data;
+  const { PORT, PLAN_FILE, EDITORS, LOG_LEVEL, SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET } = parsed.data;
   return {
     connection: connectionFrom(SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET),
     port: PORT,
     planFile: PLAN_FILE,
+    store,
+    editors: EDITORS,
     logLevel: LOG_LEVEL,
   };
+}
+
+/** Undefined, and one problem more, when it names no database. */
+function storeFrom(env: Readonly<Record<string, string | undefined>>, problems: string[]): Where | undefined {
+  try {
+    return readStoreConfig(env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    problems.push(`DATABASE_URL：${error.hint}`);
+    return undefined;
+  }
 }
 
 /** With both an app token and a signing secret, Socket Mode: it works behind a firewall. */

@@ -28,7 +28,8 @@ await run(async () => {
 });
 
 /** Starts what the configuration says; the returned function stops it. Loads only what that needs, when it needs it. */
-async function start({ connection, port, planFile }: Config, logger: ConsoleLogger): Promise<() => Promise<unknown>> {
+async function start(config: Config, logger: ConsoleLogger): Promise<() => Promise<unknown>> {
+  const { connection, port, planFile } = config;
   const now = Date.now;
   const load = async () => {
     const { loadAnswering } = await import("./answer/load-answering.ts");
@@ -41,20 +42,32 @@ async function start({ connection, port, planFile }: Config, logger: ConsoleLogg
   if (connection.mode === "playground") {
     // Only here: the playground brings a server and a page that an app connected to Slack does not need.
     const { startPlayground } = await import("./playground/start-playground.ts");
-    const playground = await portErrors(port, startPlayground({ load, logger, port, now }));
+    const { readPeriod } = await import("./plan/read-period.ts");
+    const planTime = readPeriod(planFile ?? DEFAULT_PLAN);
+    const playground = await portErrors(port, startPlayground({ load, logger, port, now, planTime }));
     say(`体验区：${playground.standIn.url}（在浏览器中打开；按 Ctrl+C 结束）`);
     say("要连接真正的 Slack，请把令牌填进 .env，写法见 .env.example 和 README.zh-CN.md。");
     return () => playground.stop();
   }
   const { createApp } = await import("./slack/create-app.ts");
+  const { createSlackReminders } = await import("./slack/slack-reminders.ts");
+  const { runReminders } = await import("./reminders/run-reminders.ts");
+  const { openStore } = await import("./store/open-store.ts");
   const answering = await load();
-  const app = createApp({ connection, answering, logger, now });
+  const store = await openStore(config.store);
+  const app = createApp({ connection, answering, store, editors: config.editors, logger, now });
   await tokenErrors(app.init());
   await tokenErrors(portErrors(port, app.start(connection.mode === "http" ? port : {})));
   say(
     connection.mode === "http" ? `已在端口 ${port} 等待 Slack 的请求：/slack/events` : "已用 Socket Mode 连接 Slack。",
   );
-  return () => app.stop();
+  const { plan } = answering.index;
+  const stopReminders = runReminders(createSlackReminders({ ...connection, plan, store, logger, now }), logger);
+  return async () => {
+    await stopReminders();
+    await app.stop();
+    await store.close();
+  };
 }
 
 function say(line: string): void {

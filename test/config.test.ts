@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readConfig } from "../src/config.ts";
 import { ConfigError } from "../src/errors.ts";
+import { DEFAULT_DATABASE } from "../src/store/where.ts";
 
 const BOT = "xoxb-1234567890-abcdef";
 const APP = "xapp-1-A123-456-abcdef";
@@ -22,8 +23,22 @@ describe("readConfig", () => {
       connection: { mode: "playground" },
       port: 3000,
       planFile: undefined,
+      store: { kind: "sqlite", file: DEFAULT_DATABASE },
+      editors: [],
       logLevel: "info",
     });
+  });
+
+  it("reads where things are kept, and who may change milestones", () => {
+    const url = "postgres://langwen:secret@db.example:5432/langwen";
+    expect(readConfig({ DATABASE_URL: url, EDITORS: "U012AB3CD，U0EEEEEE1、 W0FF " })).toMatchObject({
+      store: { kind: "postgres", url },
+      editors: ["U012AB3CD", "U0EEEEEE1", "W0FF"],
+    });
+  });
+
+  it("never shows the password of a database that is written wrongly", () => {
+    expect(refusal({ DATABASE_URL: "mysql://langwen:geheim@db.example/langwen" }).message).not.toContain("geheim");
   });
 
   it.each([
@@ -74,6 +89,8 @@ describe("readConfig", () => {
       { SLACK_BOT_TOKEN: "xoxp-1", SLACK_APP_TOKEN: "app", SLACK_SIGNING_SECRET: "s", PORT: "x", LOG_LEVEL: "loud" },
       ["SLACK_BOT_TOKEN：", "SLACK_APP_TOKEN：", "SLACK_SIGNING_SECRET：", "PORT：", "LOG_LEVEL："],
     ],
+    ["a database of another kind", { DATABASE_URL: "mysql://db.example/langwen" }, ["DATABASE_URL：写成 postgres://"]],
+    ["editors by name", { EDITORS: "陈晓明" }, ["EDITORS"]],
     ["a bad port beside a missing token", { SLACK_APP_TOKEN: APP, PORT: "x" }, ["PORT：", "SLACK_BOT_TOKEN：没有填"]],
   ])("names all problems at once: %s", (_what, env, problems) => {
     const { code, message, hint } = refusal(env);

@@ -31,7 +31,6 @@ export type Progress = (typeof PROGRESS)[number];
 
 /** `reason`: why it is late; empty otherwise. */
 const progressState = z.strictObject({ progress: z.enum(PROGRESS), reason: z.string() });
-export type ProgressState = z.infer<typeof progressState>;
 
 /** What was done to a subject. */
 export const CHANGE_KINDS = ["added", "moved", "closed", "reopened", "assigned", "progress"] as const;

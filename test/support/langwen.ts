@@ -1,9 +1,14 @@
 import { readFileSync } from "node:fs";
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { loadAnswering } from "../../src/answer/load-answering.ts";
-import { type StandIn, startStandIn } from "../../src/playground/stand-in.ts";
-import { startPlayground } from "../../src/playground/start-playground.ts";
+import { type Clock, createClock } from "../../src/playground/clock.ts";
+import { type StandIn, type StandInOptions, startStandIn } from "../../src/playground/stand-in.ts";
 import { createApp } from "../../src/slack/create-app.ts";
+import { createSlackReminders } from "../../src/slack/slack-reminders.ts";
+import { openStore } from "../../src/store/open-store.ts";
+import type { Store } from "../../src/store/store.ts";
 import { silent as silentLogger } from "../playground/silent-logger.ts";
 
 const inProject = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -14,33 +19,64 @@ export const answering = loadAnswering(inProject("corpus/dalang-2020.yaml"), inP
 export const PEOPLE = { chen: "U0DLCHEN001", lin: "U0DLLIN0001", wong: "U0DLWONG001" } as const;
 export const WORK = "C0DLWORK001";
 
+/** A Monday in the plan's last weeks, an hour before reminders go out; in milliseconds since the epoch. */
+export const MONDAY = Date.parse("2020-11-23T08:00:00+08:00");
+
 export interface Langwen {
   readonly standIn: StandIn;
+  readonly store: Store;
+  /** The workspace's clock, which the app goes by. */
+  readonly clock: Clock;
+  /** Sends the reminders that are due now. */
+  remind(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** The real Bolt app, connected to the stand-in workspace over signed HTTP or over Socket Mode. */
-export async function startLangwen(mode: "http" | "socket"): Promise<Langwen> {
-  if (mode === "http")
-    return startPlayground({ load: async () => answering, logger: silentLogger, port: 0, now: Date.now });
+/**
+ * The real Bolt app with a store in memory, connected to the stand-in workspace over signed HTTP or over Socket Mode.
+ * Its clock begins at `start`; no timer runs, so that reminders go out when a test says so. 陈晓明 is the workspace's
+ * administrator.
+ */
+export async function startLangwen(
+  mode: "http" | "socket",
+  { start = Date.now(), editors = [], ...faults }: LangwenOptions = {},
+): Promise<Langwen> {
+  const clock = createClock({ start, real: Date.now });
   const manifest: unknown = JSON.parse(readFileSync(inProject("manifest.json"), "utf8"));
-  const standIn = await startStandIn({ manifest });
-  const app = createApp({
-    connection: { mode: "socket", botToken: standIn.botToken, appToken: standIn.appToken },
-    answering,
-    logger: silentLogger,
-    now: Date.now,
-    slackApiUrl: standIn.apiUrl,
-  });
-  const connected = standIn.connectSocket();
+  const standIn = await startStandIn({ manifest, clock: () => new Date(clock.now()), ...faults });
+  const store = await openStore({ kind: "sqlite", file: ":memory:" });
+  const { botToken, appToken, signingSecret, apiUrl: slackApiUrl } = standIn;
+  const shared = { store, logger: silentLogger, now: clock.now, slackApiUrl };
+  const connection =
+    mode === "http" ? ({ mode, botToken, signingSecret } as const) : ({ mode, botToken, appToken } as const);
+  const app = createApp({ ...shared, connection, answering, editors });
   await app.init();
-  await app.start();
-  await connected;
+  if (mode === "http") {
+    const server = (await app.start({ port: 0, host: "127.0.0.1" })) as Server;
+    const { port } = server.address() as AddressInfo;
+    standIn.connectHttp(`http://127.0.0.1:${port}/slack/events`);
+  } else {
+    const connected = standIn.connectSocket();
+    await app.start();
+    await connected;
+  }
+  const reminders = createSlackReminders({ ...shared, botToken, plan: answering.index.plan });
   return {
     standIn,
+    store,
+    clock,
+    remind: () => reminders.pass(),
     async stop() {
+      await reminders.stop();
       await app.stop();
       await standIn.close();
+      await store.close();
     },
   };
+}
+
+export interface LangwenOptions extends Pick<StandInOptions, "intercept" | "postLimits"> {
+  /** What the clock shows, in milliseconds since the epoch; now by default. */
+  readonly start?: number;
+  readonly editors?: readonly string[];
 }

@@ -1,11 +1,12 @@
 import type { Block } from "@slack/types";
 import type { z } from "zod";
-import type { Answer } from "../answer/answer.ts";
+import type { Answer, Missing } from "../answer/answer.ts";
 import { LONGEST_QUESTION } from "../answer/answer-question.ts";
 import { SURE } from "../answer/confidence.ts";
 import { SMALL_TALK } from "../answer/question.ts";
 import type { Measure, Plan } from "../plan/plan.ts";
 import { normalize } from "../search/normalize.ts";
+import type { Tracked } from "../tracking/tracked.ts";
 import type { measureValue, ShareValue } from "./action-values.ts";
 import {
   ACTIONS,
@@ -23,6 +24,8 @@ import {
 } from "./blocks.ts";
 import { helpMessage } from "./help-message.ts";
 import { dueLine, figureLine, nameOf, placeInPlan, scopeLines, sentence } from "./measure-lines.ts";
+import { MILESTONE_ACTIONS } from "./milestone-values.ts";
+import { type OfficeFacts, officeFacts, officeLines } from "./office-answer.ts";
 import { severalMessage } from "./several-message.ts";
 import type { Words } from "./words/words.ts";
 
@@ -31,17 +34,48 @@ export interface AnswerView {
   readonly words: Words;
   /** Offer “share to channel”, with what it takes to compute the same answer again; unset where all can read it. */
   readonly share?: Omit<ShareValue, "language">;
+  /**
+   * What the office set beside the plan: shown with the answer, and progress can be reported from it. `unread`: there is
+   * an office, but its records could not be read. Unset: the plan alone.
+   */
+  readonly office?: Tracked | "unread";
 }
 
 /** One answer as a message. Pure. */
 export function answerMessage(answer: Answer, view: AnswerView): Message {
+  const { words, share, office } = view;
   const message = messageFor(answer, view);
-  const share = view.share && answer.outcome !== "help" ? shareButton(view.share, view.words) : undefined;
-  const cut = answer.question.length > LONGEST_QUESTION ? view.words.cutQuestion(LONGEST_QUESTION) : undefined;
+  const buttons = [
+    ...(share && answer.outcome !== "help" ? [shareButton(share, words)] : []),
+    ...(office && answer.outcome === "found" ? [progressButton(answer.measure, words)] : []),
+  ];
+  const notes = [
+    ...(office === "unread" && HAS_OFFICE.has(answer.outcome) ? [words.milestones.unread] : []),
+    ...(answer.question.length > LONGEST_QUESTION ? [words.cutQuestion(LONGEST_QUESTION)] : []),
+  ];
   return {
-    blocks: [...message.blocks, ...(share ? [actions([share])] : []), ...(cut ? [smallPrint([cut])] : [])],
-    text: [message.text, ...(cut ? [cut] : [])].join("\n"),
+    blocks: [
+      ...message.blocks,
+      ...(buttons.length > 0 ? [actions(buttons)] : []),
+      ...(notes.length > 0 ? [smallPrint(notes)] : []),
+    ],
+    text: [message.text, ...notes].join("\n"),
   };
+}
+
+/** Outcomes that show what the office set. */
+export const HAS_OFFICE: ReadonlySet<Answer["outcome"]> = new Set(["found", "several", "not-stated"]);
+
+const progressButton = (measure: Measure, words: Words) => {
+  const value: z.infer<typeof measureValue> = { measure: measure.id, language: words.language };
+  return button(MILESTONE_ACTIONS.progress, words.milestones.setProgress, value);
+};
+
+/** What the office set for a measure; undefined without an office. */
+function factsOf(measure: Measure, answer: Answer, { office, words }: AnswerView): OfficeFacts | undefined {
+  if (!office || office === "unread") return undefined;
+  const question = answer.asks === "when" ? `${answer.question} ${answer.subject}` : undefined;
+  return officeFacts(measure, office, question, words);
 }
 
 function messageFor(answer: Answer, view: AnswerView): Message {
@@ -49,7 +83,7 @@ function messageFor(answer: Answer, view: AnswerView): Message {
     case "found":
       return foundMessage(answer, view);
     case "several":
-      return withCommonFact(answer, severalMessage(answer.measures, answer.group, view.plan, view.words), view.words);
+      return withCommonFact(answer, severalMessage(answer.measures, answer.group, view.plan, view.words), view);
     case "not-stated":
     case "not-in-plan":
       return absentMessage(answer, view);
@@ -60,15 +94,35 @@ function messageFor(answer: Answer, view: AnswerView): Message {
   }
 }
 
-/** Who and when, said once above several measures, where it is the same for all of them. */
-function withCommonFact({ asks, measures }: Several, message: Message, words: Words): Message {
+/**
+ * Who and when, said above several measures: first what the office set for any of them, then the plan's own words where
+ * they are the same for all.
+ */
+function withCommonFact(answer: Several, message: Message, view: AnswerView): Message {
+  const { asks, measures } = answer;
+  const { words } = view;
   const [first, ...others] = measures.map((measure) =>
     asks === "when" ? dueLine(measure.due, words) : asks === "who" ? (scopeLines(measure, words)[0] ?? []) : [],
   );
-  if (!first || first.length === 0 || others.some((line) => textOf(line) !== textOf(first))) return message;
-  const line = emphasised(first);
-  return { blocks: [paragraph(line), ...message.blocks], text: `${textOf(line)}\n${message.text}` };
+  const isCommon = first && first.length > 0 && others.every((line) => textOf(line) === textOf(first));
+  const common = isCommon ? [emphasised(first)] : [];
+  const ours = measures.flatMap((measure) => {
+    const facts = factsOf(measure, answer, view);
+    const lines = asks === "who" ? [facts?.who] : asks === "when" ? [facts?.asked, ...(facts?.dates ?? [])] : [];
+    return lines.flatMap((line) => (line ? [[bold(`${measure.id} `), ...line]] : []));
+  });
+  const shown = [
+    ...ours.slice(0, OFFICE_LINES),
+    ...(ours.length > OFFICE_LINES ? [[plain(words.more(ours.length - OFFICE_LINES))]] : []),
+  ];
+  return {
+    blocks: [...(shown.length > 0 ? [bullets(shown)] : []), ...common.map(paragraph), ...message.blocks],
+    text: [...[...shown, ...common].map(textOf), message.text].join("\n"),
+  };
 }
+
+/** Of several measures together; each has more when it is opened. */
+const OFFICE_LINES = 6;
 
 type Several = Extract<Answer, { outcome: "several" }>;
 type Found = Extract<Answer, { outcome: "found" }>;
@@ -82,10 +136,12 @@ function helpFor({ question }: Help, { plan, words }: AnswerView): Message {
   return helpMessage(plan, words, /[\p{L}\p{N}]/u.test(question) ? undefined : words.helpNothingAsked);
 }
 
-function foundMessage(answer: Found, { plan, words }: AnswerView): Message {
+function foundMessage(answer: Found, view: AnswerView): Message {
+  const { plan, words } = view;
   const { measure, figure, fact } = answer;
-  const head = headline(answer, words);
-  const lines = detailLines(answer, words);
+  const office = factsOf(measure, answer, view);
+  const head = headline(answer, office, words);
+  const lines = detailLines(answer, office, words);
   const corrected = corrections(answer, words);
   const place = placeInPlan(measure, plan, words);
   const blocks: Block[] = [
@@ -108,28 +164,34 @@ function foundMessage(answer: Found, { plan, words }: AnswerView): Message {
   return { blocks, text: text.join("\n") };
 }
 
-/** The asked fact first. Where the sentence itself is the answer, it says so. */
-function headline({ asks, measure, figure, fact }: Found, words: Words): Run[] {
+/** The asked fact first, the office's before the plan's own. Where the sentence itself is the answer, it says so. */
+function headline({ asks, measure, figure, fact }: Found, office: OfficeFacts | undefined, words: Words): Run[] {
   if (figure) return figureLine(figure, words);
   if (fact) return [plain(words.label(fact.kind === "place" ? words.where : words.says, "")), bold(fact.text)];
-  if (asks === "when") return emphasised(dueLine(measure.due, words));
-  if (asks === "who") return emphasised(scopeLines(measure, words)[0] ?? []);
+  if (asks === "when") return emphasised(office?.asked ?? dueLine(measure.due, words));
+  if (asks === "who") return emphasised(office?.who ?? scopeLines(measure, words)[0] ?? []);
   return [bold(words.says)];
 }
 
-const emphasised = ([first, ...rest]: Run[]): Run[] => (first ? [bold(first.text), ...rest] : []);
+const emphasised = ([first, ...rest]: readonly Run[]): Run[] => (first ? [bold(first.text), ...rest] : []);
 
 /** What else is known of it; what the headline said is not said again. */
-function detailLines({ asks, measure, figure, fact }: Found, words: Words): Run[][] {
+function detailLines({ asks, measure, figure, fact }: Found, office: OfficeFacts | undefined, words: Words): Run[][] {
   const figures = measure.figures.filter(
     (each) => each !== figure && (each.role === "target" || each.role === "resource"),
   );
   const scopes = scopeLines(measure, words);
   const plainly = !figure && !fact;
+  const headIsWho = plainly && asks === "who";
+  const headIsWhen = plainly && asks === "when";
   return [
     ...figures.map((each) => figureLine(each, words)),
-    ...(plainly && asks === "who" ? scopes.slice(1) : scopes),
-    ...(plainly && asks === "when" ? [] : [dueLine(measure.due, words)]),
+    ...(headIsWho || !office?.who ? [] : [[...office.who]]),
+    // What the plan says of who and when stays in sight beside what the office set.
+    ...(headIsWho && !office?.who ? scopes.slice(1) : scopes),
+    ...(headIsWhen && !office?.asked ? [] : [dueLine(measure.due, words)]),
+    ...(office?.dates ?? []).map((line) => [...line]),
+    ...(office?.progress ? [[...office.progress]] : []),
   ];
 }
 
@@ -167,7 +229,11 @@ function openButtons(measures: readonly Measure[], label: string, words: Words):
 /** Below this confidence, what is nearest by its words has nothing to do with the question. */
 const POINTS_SOMEWHERE = 0.03;
 
-function absentMessage(answer: Absent, { plan, words }: AnswerView): Message {
+/** Facts that the plan seldom states and the office may have set: how far it is, by whom, on which day. */
+const OFFICE_MAY_KNOW: ReadonlySet<Missing> = new Set(["result", "person", "opening"]);
+
+function absentMessage(answer: Absent, view: AnswerView): Message {
+  const { plan, words } = view;
   const [nearest, ...others] = answer.near;
   if (answer.outcome === "not-in-plan" || !nearest) {
     const shown = answer.confidence >= POINTS_SOMEWHERE ? answer.near : [];
@@ -180,9 +246,12 @@ function absentMessage(answer: Absent, { plan, words }: AnswerView): Message {
   // 提到了 may be said only of what surely is the subject.
   const head = words.notStated(answer.confidence < SURE ? "detail" : answer.missing);
   const place = placeInPlan(nearest, plan, words);
+  const office = OFFICE_MAY_KNOW.has(answer.missing) ? factsOf(nearest, answer, view) : undefined;
+  const known = office ? officeLines(office) : [];
   const blocks: Block[] = [
     ...corrected.map((line) => paragraph([plain(line)])),
     paragraph([bold(head)]),
+    ...(known.length > 0 ? [paragraph([plain(words.milestones.officeSays)]), bullets(known)] : []),
     paragraph([plain(words.label(words.whatItSays, ""))]),
     quote(sentence(nearest)),
     ...gloss(nearest, words).map((line) => smallPrint([line])),
@@ -192,6 +261,7 @@ function absentMessage(answer: Absent, { plan, words }: AnswerView): Message {
   const text = [
     ...corrected,
     head,
+    ...(known.length > 0 ? [words.milestones.officeSays, ...known.map(textOf)] : []),
     words.label(words.whatItSays, words.quoted(nearest.text)),
     ...gloss(nearest, words),
     place,

@@ -1,5 +1,6 @@
 import type {
   ActionsBlock,
+  ActionsBlockElement,
   Block,
   Button,
   ContextBlock,
@@ -20,34 +21,47 @@ export interface Message {
 export interface Run {
   readonly text: string;
   readonly bold?: boolean;
+  /** A person (Slack user id) in place of a text: Slack shows the name. */
+  readonly user?: string;
 }
 
 export const plain = (text: string): Run => ({ text });
 export const bold = (text: string): Run => ({ text, bold: true });
 
+/** A person, in blocks alone: a plain text has no name to show. In a message that others see, it alerts that person. */
+export const person = (user: string): Run => ({ text: "", user });
+
 export const textOf = (runs: readonly Run[]): string => runs.map((run) => run.text).join("");
 
-const element = ({ text, bold }: Run): RichTextElement => ({
-  type: "text",
-  text,
-  ...(bold && { style: { bold } }),
-});
+const element = ({ text, bold, user }: Run): RichTextElement =>
+  user === undefined
+    ? { type: "text", text, ...(bold && { style: { bold } }) }
+    : { type: "user", user_id: user, ...(bold && { style: { bold } }) };
+
+const elementsOf = (runs: readonly Run[]): RichTextElement[] =>
+  runs.filter(({ text, user }) => text !== "" || user !== undefined).map(element);
 
 const sectionOf = (runs: readonly Run[]): RichTextSection => ({
   type: "rich_text_section",
-  elements: runs.filter((run) => run.text !== "").map(element),
+  elements: elementsOf(runs),
 });
 
 export const paragraph = (runs: readonly Run[]): RichTextBlock => ({ type: "rich_text", elements: [sectionOf(runs)] });
 
 export const quote = (runs: readonly Run[]): RichTextBlock => ({
   type: "rich_text",
-  elements: [{ type: "rich_text_quote", elements: runs.filter((run) => run.text !== "").map(element) }],
+  elements: [{ type: "rich_text_quote", elements: elementsOf(runs) }],
 });
 
 export const bullets = (items: readonly (readonly Run[])[]): RichTextBlock => ({
   type: "rich_text",
   elements: [{ type: "rich_text_list", style: "bullet", elements: items.map(sectionOf) }],
+});
+
+/** Paragraphs, quotations and lists in one block, in order: what belongs together stays together. */
+export const composed = (...parts: readonly RichTextBlock[]): RichTextBlock => ({
+  type: "rich_text",
+  elements: parts.flatMap(({ elements }) => elements),
 });
 
 /** Small print. Plain text, so that nothing in it is read as markup. */
@@ -78,9 +92,9 @@ export function button(action: string, text: string, value: object, label?: stri
 }
 
 /** Ids must differ within a block, so each button's gets its place: `open_measure/0`. */
-export const actions = (buttons: readonly Button[]): ActionsBlock => ({
+export const actions = (elements: readonly ActionsBlockElement[]): ActionsBlock => ({
   type: "actions",
-  elements: buttons
+  elements: elements
     .slice(0, LIMITS.actionsElements)
     .map((each, place) => ({ ...each, action_id: `${each.action_id}/${place}` })),
 });

@@ -62,4 +62,4 @@ const NAME_LENGTH = 24;
 
 export const nameOf = (measure: Measure): string => `${measure.id} ${shorten(measure.text, NAME_LENGTH)}`;
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

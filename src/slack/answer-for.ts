@@ -1,27 +1,62 @@
+import type { Context, Logger } from "@slack/bolt";
+import type { Answer } from "../answer/answer.ts";
 import { answerMeasure } from "../answer/answer-measure.ts";
 import { answerQuestion } from "../answer/answer-question.ts";
 import type { ShareValue } from "../render/action-values.ts";
-import { answerMessage } from "../render/answer-message.ts";
+import { answerMessage, HAS_OFFICE } from "../render/answer-message.ts";
 import { type Message, paragraph, plain } from "../render/blocks.ts";
 import type { Words } from "../render/words/words.ts";
 import type { Deps } from "./deps.ts";
+import { officeOf, readOffice } from "./office.ts";
 
 /** What is asked: a question with what it takes to answer it again, or a measure that is opened by its id. */
 export type Asked = Omit<ShareValue, "language">;
+
+/** What Bolt hands to a listener: the workspace it is for, and where its troubles go. */
+export interface Where {
+  readonly context: Pick<Context, "teamId">;
+  readonly logger: Logger;
+}
 
 /** The direct message with the app: ids of such channels start with D (docs.slack.dev, “conversation types”). */
 export const isDirect = (channel: string): boolean => channel.startsWith("D");
 
 /** The answer as a message; with a share button when only the asker sees it and there is a channel to share it to. */
-export function answerFor({ answering }: Deps, asked: Asked, words: Words, canShare: boolean): Message {
-  const { plan } = answering.index;
-  const answer =
-    asked.measure === undefined
-      ? answerQuestion(answering, asked.question, {
-          context: asked.context,
-          ...(asked.wants && { wants: asked.wants }),
-        })
-      : answerMeasure(plan, asked.measure);
+export async function answerFor(
+  deps: Deps,
+  asked: Asked,
+  words: Words,
+  where: Where & { readonly canShare: boolean },
+): Promise<Message> {
+  const answer = answerTo(deps, asked);
   if (!answer) return { blocks: [paragraph([plain(words.gone)])], text: words.gone };
-  return answerMessage(answer, { plan, words, ...(canShare && { share: asked }) });
+  return answerWithOffice(deps, answer, words, where, where.canShare ? asked : undefined);
+}
+
+function answerTo({ answering }: Deps, { measure, question, context, wants }: Asked): Answer | undefined {
+  if (measure !== undefined) return answerMeasure(answering.index.plan, measure);
+  return answerQuestion(answering, question, { context, ...(wants && { wants }) });
+}
+
+/**
+ * The answer with what the office set for it. One query, and none where nothing of it would be shown. The plan needs no
+ * database: when the records cannot be read, the answer is the plan's alone and says so.
+ */
+export async function answerWithOffice(
+  deps: Deps,
+  answer: Answer,
+  words: Words,
+  { context, logger }: Where,
+  share?: Asked,
+): Promise<Message> {
+  const { plan } = deps.answering.index;
+  if (!HAS_OFFICE.has(answer.outcome)) return answerMessage(answer, { plan, words, ...(share && { share }) });
+  const office = await readOffice(deps, officeOf(context, plan)).then(
+    ({ tracked }) => tracked,
+    (error: unknown) => {
+      logger.error(`the office's records could not be read: ${error instanceof Error ? error.message : String(error)}`);
+      return "unread" as const;
+    },
+  );
+  return answerMessage(answer, { plan, words, office, ...(share && { share }) });
 }

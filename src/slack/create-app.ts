@@ -2,7 +2,9 @@ import { App, HTTPReceiver, type Logger, type Receiver, SocketModeReceiver } fro
 import type { WebClientOptions } from "@slack/web-api";
 import { type Answering, answerQuestion } from "../answer/answer-question.ts";
 import type { Connection } from "../config.ts";
+import type { Store } from "../store/store.ts";
 import { createConversations } from "./conversation.ts";
+import { createIsEditor } from "./editors.ts";
 import { onError } from "./on-error.ts";
 import { onceByEventId } from "./once.ts";
 import { createWordsFor } from "./reader.ts";
@@ -12,6 +14,9 @@ export interface AppOptions {
   readonly connection: Exclude<Connection, { mode: "playground" }>;
   readonly answering: Answering;
   readonly logger: Logger;
+  readonly store: Store;
+  /** Slack user ids of those who may change milestones, beside the workspace's administrators. */
+  readonly editors: readonly string[];
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   /** Another Slack than the real one: the playground's stand-in, ending in `/api/`. */
@@ -30,7 +35,7 @@ const LARGEST_BODY = 256 * 1024;
  * socket receiver is made by hand without them too, since a `retryConfig` handed on to it turns a failed reconnect
  * into an unhandled rejection. `convoStore` is off: it keeps every conversation for ever.
  */
-export function createApp({ connection, answering, logger, now, slackApiUrl }: AppOptions): App {
+export function createApp({ connection, answering, store, editors, logger, now, slackApiUrl }: AppOptions): App {
   const where = slackApiUrl === undefined ? {} : { slackApiUrl };
   const clientOptions: WebClientOptions = { ...where, retryConfig: { retries: 0 }, timeout: CALL_WITHIN };
   const app = new App({
@@ -51,6 +56,9 @@ export function createApp({ connection, answering, logger, now, slackApiUrl }: A
     answering,
     wordsFor: createWordsFor(now),
     conversations: createConversations(now, subjectOf),
+    store,
+    isEditor: createIsEditor(editors, now),
+    now,
   });
   app.error(onError(app.client));
   return app;

@@ -39,7 +39,8 @@ function textsOf(words: Words): [string, string][] {
   const named = new Set(said.map(([name]) => name.split(" ")[0]));
   const walk = (value: unknown, path: string): void => {
     if (typeof value === "string") said.push([path, value]);
-    else if (path === "read") return;
+    // Reminders and milestones have tests of their own.
+    else if (path === "read" || path === "reminders" || path === "milestones") return;
     else if (typeof value === "function") expect(named, `a row of this test for ${path}`).toContain(path);
     else if (typeof value === "object" && value !== null)
       for (const [key, each] of Object.entries(value)) walk(each, path === "" ? key : `${path}.${key}`);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type StandIn, type StandInOptions, startStandIn } from "../../src/playground/stand-in.ts";
 import type { Message } from "../../src/playground/workspace.ts";
 import { createApp } from "../../src/slack/create-app.ts";
+import { openStore } from "../../src/store/open-store.ts";
 import { answering, PEOPLE, WORK } from "../support/langwen.ts";
 import { recordingLogger } from "../support/recording-logger.ts";
 
@@ -24,12 +25,16 @@ describe("when a listener fails", () => {
     standIn = await startStandIn({ manifest, intercept });
     const { botToken, appToken, apiUrl } = standIn;
     const connection = { mode: "socket", botToken, appToken } as const;
-    const app = createApp({ connection, answering, logger, now: Date.now, slackApiUrl: apiUrl });
+    const store = await openStore({ kind: "sqlite", file: ":memory:" });
+    const app = createApp({ connection, answering, store, editors: [], logger, now: Date.now, slackApiUrl: apiUrl });
     const connected = standIn.connectSocket();
     await app.init();
     await app.start();
     await connected;
-    stop = () => app.stop();
+    stop = async () => {
+      await app.stop();
+      await store.close();
+    };
   });
   afterAll(async () => {
     await stop();

@@ -1,3 +1,5 @@
+import { milestonesEn } from "./milestones-en.ts";
+import { remindersEn } from "./reminders-en.ts";
 import type { Words } from "./words.ts";
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -7,6 +9,8 @@ const BOUNDS = { exact: "", "at-least": "at least ", "at-most": "at most ", abou
 
 export const en: Words = {
   language: "en",
+  reminders: remindersEn,
+  milestones: milestonesEn,
   says: "What the plan says",
   readingAid: "In English (a reading aid, not the plan's text)",
   responsible: "Responsible",

@@ -1,11 +1,15 @@
 import type { Missing } from "../../answer/answer.ts";
 import type { DateOrigin, Figure, ScopeOrigin, ScopeRole } from "../../plan/plan.ts";
+import type { MilestoneWords } from "./milestone-words.ts";
+import type { ReminderWords } from "./reminder-words.ts";
 
 export type Language = "zh" | "en";
 
 /** All that is said to readers, in one language. Plain text: no markup, nothing to escape. */
 export interface Words {
   readonly language: Language;
+  readonly reminders: ReminderWords;
+  readonly milestones: MilestoneWords;
   /** Heads of an answer by what was asked. */
   readonly says: string;
   readonly readingAid: string;

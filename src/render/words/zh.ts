@@ -1,7 +1,11 @@
+import { milestonesZh } from "./milestones-zh.ts";
+import { remindersZh } from "./reminders-zh.ts";
 import type { Words } from "./words.ts";
 
 export const zh: Words = {
   language: "zh",
+  reminders: remindersZh,
+  milestones: milestonesZh,
   says: "计划原文",
   readingAid: "英文参考（非原文）",
   responsible: "责任",

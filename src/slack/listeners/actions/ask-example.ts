@@ -9,8 +9,16 @@ import { type ButtonPress, channelOf, showToPresser } from "./pressed.ts";
 /** An example of the help message: asked and answered, for the person who pressed. */
 export const askExample =
   (deps: Deps) =>
-  async ({ ack, action, body, respond }: AllMiddlewareArgs & SlackActionMiddlewareArgs<ButtonPress>): Promise<void> => {
+  async ({
+    ack,
+    action,
+    body,
+    context,
+    logger,
+    respond,
+  }: AllMiddlewareArgs & SlackActionMiddlewareArgs<ButtonPress>): Promise<void> => {
     await acknowledge(ack);
     const { question, language } = readValue(questionValue, action.value);
-    await showToPresser(respond, body, answerFor(deps, { question }, wordsIn(language), !isDirect(channelOf(body))));
+    const where = { context, logger, canShare: !isDirect(channelOf(body)) };
+    await showToPresser(respond, body, await answerFor(deps, { question }, wordsIn(language), where));
   };

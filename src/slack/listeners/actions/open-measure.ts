@@ -9,9 +9,17 @@ import { type ButtonPress, channelOf, showToPresser } from "./pressed.ts";
 /** A related measure: shown to the person who pressed. */
 export const openMeasure =
   (deps: Deps) =>
-  async ({ ack, action, body, respond }: AllMiddlewareArgs & SlackActionMiddlewareArgs<ButtonPress>): Promise<void> => {
+  async ({
+    ack,
+    action,
+    body,
+    context,
+    logger,
+    respond,
+  }: AllMiddlewareArgs & SlackActionMiddlewareArgs<ButtonPress>): Promise<void> => {
     await acknowledge(ack);
     const { measure, language } = readValue(measureValue, action.value);
     const asked = { question: measure, measure };
-    await showToPresser(respond, body, answerFor(deps, asked, wordsIn(language), !isDirect(channelOf(body))));
+    const where = { context, logger, canShare: !isDirect(channelOf(body)) };
+    await showToPresser(respond, body, await answerFor(deps, asked, wordsIn(language), where));
   };

@@ -15,11 +15,18 @@ import { type ButtonPress, inThread } from "./pressed.ts";
  */
 export const shareAnswer =
   (deps: Deps) =>
-  async ({ ack, action, body, respond }: AllMiddlewareArgs & SlackActionMiddlewareArgs<ButtonPress>): Promise<void> => {
+  async ({
+    ack,
+    action,
+    body,
+    context,
+    logger,
+    respond,
+  }: AllMiddlewareArgs & SlackActionMiddlewareArgs<ButtonPress>): Promise<void> => {
     await acknowledge(ack);
     const { language, ...asked } = readValue(shareValue, action.value);
     const words = wordsIn(language);
-    const message = answerFor(deps, asked, words, false);
+    const message = await answerFor(deps, asked, words, { context, logger, canShare: false });
     const shared = sharedMessage(message, asked.question, body.user.id, words);
     await respond({ ...payload(shared), response_type: "in_channel", replace_original: false, ...inThread(body) });
     await respond({ ...payload(message), response_type: "ephemeral", replace_original: true });

@@ -22,13 +22,20 @@ const SECTION =
 /** `/plan 问题`, `/plan list`, `/plan section 三`, `/plan help`. */
 export const planCommand =
   (deps: Deps) =>
-  async ({ ack, command, respond, client }: AllMiddlewareArgs & SlackCommandMiddlewareArgs): Promise<void> => {
+  async ({
+    ack,
+    client,
+    command,
+    context,
+    logger,
+    respond,
+  }: AllMiddlewareArgs & SlackCommandMiddlewareArgs): Promise<void> => {
     await acknowledge(ack);
     const question = questionText(command.text, undefined);
     const words = await deps.wordsFor(question, command.user_id, client);
     const message =
       browse(question, deps.answering.index.plan, words) ??
-      answerFor(deps, { question }, words, !isDirect(command.channel_id));
+      (await answerFor(deps, { question }, words, { context, logger, canShare: !isDirect(command.channel_id) }));
     await respond({ ...payload(message), response_type: "ephemeral" });
   };
 

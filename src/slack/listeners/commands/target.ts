@@ -9,13 +9,21 @@ import { questionText } from "../../question-text.ts";
 /** `/target 失业率` asks for one indicator; `/target` alone lists all targets. */
 export const targetCommand =
   (deps: Deps) =>
-  async ({ ack, command, respond, client }: AllMiddlewareArgs & SlackCommandMiddlewareArgs): Promise<void> => {
+  async ({
+    ack,
+    client,
+    command,
+    context,
+    logger,
+    respond,
+  }: AllMiddlewareArgs & SlackCommandMiddlewareArgs): Promise<void> => {
     await acknowledge(ack);
     const question = questionText(command.text, undefined);
     const words = await deps.wordsFor(question, command.user_id, client);
+    const where = { context, logger, canShare: !isDirect(command.channel_id) };
     const message =
       question === ""
         ? targetsMessage(deps.answering.index.plan, words)
-        : answerFor(deps, { question, wants: "figure" }, words, !isDirect(command.channel_id));
+        : await answerFor(deps, { question, wants: "figure" }, words, where);
     await respond({ ...payload(message), response_type: "ephemeral" });
   };

@@ -1,6 +1,6 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from "@slack/bolt";
 import { answerQuestion } from "../../../answer/answer-question.ts";
-import { answerMessage } from "../../../render/answer-message.ts";
+import { answerWithOffice } from "../../answer-for.ts";
 import type { Place } from "../../conversation.ts";
 import type { Deps } from "../../deps.ts";
 import { payload } from "../../payload.ts";
@@ -8,8 +8,14 @@ import { questionText } from "../../question-text.ts";
 
 /** A mention is answered in its thread; a question asked before in the same thread is its context. */
 export const appMention =
-  ({ answering, wordsFor, conversations }: Deps) =>
-  async ({ event, client, context }: AllMiddlewareArgs & SlackEventMiddlewareArgs<"app_mention">): Promise<void> => {
+  (deps: Deps) =>
+  async ({
+    event,
+    client,
+    context,
+    logger,
+  }: AllMiddlewareArgs & SlackEventMiddlewareArgs<"app_mention">): Promise<void> => {
+    const { answering, wordsFor, conversations } = deps;
     const question = questionText(event.text, context.botUserId);
     const thread = event.thread_ts ?? event.ts;
     const place: Place = {
@@ -22,7 +28,7 @@ export const appMention =
     const before = event.thread_ts === undefined ? undefined : await conversations.previous(place, client);
     const answer = answerQuestion(answering, question, { context: before });
     const words = await wordsFor(question, event.user, client);
-    const message = answerMessage(answer, { plan: answering.index.plan, words });
+    const message = await answerWithOffice(deps, answer, words, { context, logger });
     await client.chat.postMessage({
       ...payload(message),
       channel: event.channel,

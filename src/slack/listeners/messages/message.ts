@@ -2,7 +2,7 @@ import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from "@slack/bolt";
 import type { WebClient } from "@slack/web-api";
 import type { Answer } from "../../../answer/answer.ts";
 import { answerQuestion } from "../../../answer/answer-question.ts";
-import { answerMessage } from "../../../render/answer-message.ts";
+import { answerWithOffice, type Where } from "../../answer-for.ts";
 import type { Place } from "../../conversation.ts";
 import type { Deps } from "../../deps.ts";
 import { payload } from "../../payload.ts";
@@ -24,7 +24,12 @@ interface Written {
  */
 export const writtenMessage =
   (deps: Deps) =>
-  async ({ message, client, context }: AllMiddlewareArgs & SlackEventMiddlewareArgs<"message">): Promise<void> => {
+  async ({
+    message,
+    client,
+    context,
+    logger,
+  }: AllMiddlewareArgs & SlackEventMiddlewareArgs<"message">): Promise<void> => {
     const written = writtenBy(message);
     if (!written) return;
     // In a channel the mention comes as an event of its own; in a direct message there is none.
@@ -36,8 +41,8 @@ export const writtenMessage =
       ts: written.ts,
       botUserId: context.botUserId,
     };
-    if (written.channel_type === "im") await answerDirect(deps, written, place, client);
-    else if (written.thread_ts !== undefined) await answerInThread(deps, written, place, client);
+    if (written.channel_type === "im") await answerDirect(deps, written, place, { client, context, logger });
+    else if (written.thread_ts !== undefined) await answerInThread(deps, written, place, { client, context, logger });
   };
 
 /** Subtypes of what a person wrote: nothing special, with a file, or a reply that also goes to the channel. */
@@ -51,25 +56,28 @@ function writtenBy(message: object): Written | undefined {
   return { channel, channel_type, user, text, ts, ...(typeof thread_ts === "string" && { thread_ts }) };
 }
 
-async function answerDirect(deps: Deps, written: Written, place: Place, client: WebClient): Promise<void> {
-  const before = await deps.conversations.previous(place, client);
+/** What a reply takes beside the question. */
+type Here = Where & { readonly client: WebClient };
+
+async function answerDirect(deps: Deps, written: Written, place: Place, here: Here): Promise<void> {
+  const before = await deps.conversations.previous(place, here.client);
   const question = questionText(written.text, place.botUserId);
   const answer = answerQuestion(deps.answering, question, { context: before });
   deps.conversations.asked(place, answer.subject);
-  await reply(deps, written, answer, client);
+  await reply(deps, written, answer, here);
 }
 
 /** What is said in a thread must be this close to the plan to be taken for a question to the bot. */
 const ADDRESSED = 0.6;
 
-async function answerInThread(deps: Deps, written: Written, place: Place, client: WebClient): Promise<void> {
-  const before = await deps.conversations.previous(place, client);
+async function answerInThread(deps: Deps, written: Written, place: Place, here: Here): Promise<void> {
+  const before = await deps.conversations.previous(place, here.client);
   if (before === undefined) return;
   const question = questionText(written.text, place.botUserId);
   const answer = answerQuestion(deps.answering, question, { context: before });
   if (!isAddressed(answer, question)) return;
   deps.conversations.asked(place, answer.subject);
-  await reply(deps, written, answer, client);
+  await reply(deps, written, answer, here);
 }
 
 /** Goes on with what was asked: 那就业率呢, what about parking. Not 中午一起吃饭吗. */
@@ -84,10 +92,10 @@ function isAddressed(answer: Answer, question: string): boolean {
   return answer.asks !== "what" || GOES_ON.test(question);
 }
 
-async function reply(deps: Deps, written: Written, answer: Answer, client: WebClient): Promise<void> {
-  const words = await deps.wordsFor(answer.question, written.user, client);
-  const message = answerMessage(answer, { plan: deps.answering.index.plan, words });
-  await client.chat.postMessage({
+async function reply(deps: Deps, written: Written, answer: Answer, here: Here): Promise<void> {
+  const words = await deps.wordsFor(answer.question, written.user, here.client);
+  const message = await answerWithOffice(deps, answer, words, here);
+  await here.client.chat.postMessage({
     ...payload(message),
     channel: written.channel,
     ...(written.thread_ts !== undefined && { thread_ts: written.thread_ts }),

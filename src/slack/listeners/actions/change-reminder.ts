@@ -1,0 +1,45 @@
+import type { AllMiddlewareArgs, RespondArguments, SlackActionMiddlewareArgs } from "@slack/bolt";
+import { readValue } from "../../../render/action-values.ts";
+import { subscriptionValue } from "../../../render/reminder-values.ts";
+import { changedMessage, listMessage, saying } from "../../../render/reminders-message.ts";
+import { wordsIn } from "../../../render/words/choose-words.ts";
+import { acknowledge } from "../../acknowledge.ts";
+import { changeReminder, type Wish } from "../../change-reminder.ts";
+import type { Deps } from "../../deps.ts";
+import { officeOf } from "../../office.ts";
+import { payload } from "../../payload.ts";
+import { type Asker, entriesOf, findSubscription } from "../../subscriptions.ts";
+import { type ButtonPress, channelOf, showToPresser } from "./pressed.ts";
+
+/** 暂停, 恢复, 关闭 and what to do after the plan's period. What happened stands where the button stood. */
+export const changeReminderButton =
+  (deps: Deps, kind: Wish["kind"]) =>
+  async ({
+    ack,
+    action,
+    body,
+    client,
+    context,
+    respond,
+  }: AllMiddlewareArgs & SlackActionMiddlewareArgs<ButtonPress>): Promise<void> => {
+    await acknowledge(ack);
+    const { subscription: id, from, until = null, language } = readValue(subscriptionValue, action.value);
+    const words = wordsIn(language);
+    const asker: Asker = {
+      team: officeOf(context, deps.answering.index.plan).team,
+      user: body.user.id,
+      channel: channelOf(body),
+    };
+    const found = await findSubscription(deps, id, asker);
+    if (!found) return showToPresser(respond, body, saying([words.reminders.gone]));
+    const wish: Wish = kind === "pause" ? { kind, until } : { kind };
+    const changed = await changeReminder(deps, found, wish, asker.user, client, words);
+    if (!changed.ok) return showToPresser(respond, body, saying([changed.said]));
+    const { plan } = deps.answering.index;
+    const message =
+      from === "list"
+        ? listMessage(await entriesOf(deps, found.team, found.channel), plan, words, changed.said)
+        : changedMessage(changed.said, changed.subscription, words);
+    const reply: RespondArguments = { ...payload(message), replace_original: true };
+    await respond(reply);
+  };

@@ -1,0 +1,33 @@
+import type { AllMiddlewareArgs, SlackActionMiddlewareArgs } from "@slack/bolt";
+import { readValue } from "../../../render/action-values.ts";
+import { draftValue } from "../../../render/reminder-values.ts";
+import { wordsIn } from "../../../render/words/choose-words.ts";
+import { acknowledge } from "../../acknowledge.ts";
+import { createReminder } from "../../create-reminder.ts";
+import type { Deps } from "../../deps.ts";
+import { officeOf } from "../../office.ts";
+import { payload } from "../../payload.ts";
+import { type ButtonPress, channelOf } from "./pressed.ts";
+
+/** 已邀请，开启: what was typed before the app was in the channel. */
+export const createReminderButton =
+  (deps: Deps) =>
+  async ({
+    ack,
+    action,
+    body,
+    client,
+    context,
+    respond,
+  }: AllMiddlewareArgs & SlackActionMiddlewareArgs<ButtonPress>): Promise<void> => {
+    await acknowledge(ack);
+    const { settings, language } = readValue(draftValue, action.value);
+    const wanted = {
+      team: officeOf(context, deps.answering.index.plan).team,
+      channel: channelOf(body),
+      user: body.user.id,
+      settings,
+    };
+    const message = await createReminder(deps, wanted, client, wordsIn(language));
+    await respond({ ...payload(message), replace_original: true });
+  };

@@ -1,0 +1,38 @@
+import type { AllMiddlewareArgs, SlackActionMiddlewareArgs } from "@slack/bolt";
+import { nextSlot } from "../../../reminders/next-slot.ts";
+import { readValue } from "../../../render/action-values.ts";
+import { previewMessage } from "../../../render/preview-message.ts";
+import { subscriptionValue } from "../../../render/reminder-values.ts";
+import { saying } from "../../../render/reminders-message.ts";
+import { wordsIn } from "../../../render/words/choose-words.ts";
+import { acknowledge } from "../../acknowledge.ts";
+import type { Deps } from "../../deps.ts";
+import { officeOf } from "../../office.ts";
+import { respondWithPicture } from "../../respond-message.ts";
+import { digestNow, findSubscription } from "../../subscriptions.ts";
+import { type ButtonPress, channelOf, inThread, showToPresser } from "./pressed.ts";
+
+/** 预览: what would be sent now, for the presser alone. */
+export const previewReminder =
+  (deps: Deps) =>
+  async ({
+    ack,
+    action,
+    body,
+    context,
+    respond,
+  }: AllMiddlewareArgs & SlackActionMiddlewareArgs<ButtonPress>): Promise<void> => {
+    await acknowledge(ack);
+    const { subscription: id, language } = readValue(subscriptionValue, action.value);
+    const words = wordsIn(language);
+    const asker = {
+      team: officeOf(context, deps.answering.index.plan).team,
+      user: body.user.id,
+      channel: channelOf(body),
+    };
+    const found = await findSubscription(deps, id, asker);
+    if (!found) return showToPresser(respond, body, saying([words.reminders.gone]));
+    const digest = await digestNow(deps, found.team, found.settings);
+    const preview = previewMessage(digest, found.settings, nextSlot(found, deps.now()), words);
+    await respondWithPicture(respond, preview, inThread(body));
+  };

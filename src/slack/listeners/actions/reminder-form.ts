@@ -1,0 +1,48 @@
+import type { AllMiddlewareArgs, SlackActionMiddlewareArgs } from "@slack/bolt";
+import { readValue } from "../../../render/action-values.ts";
+import { formValue, subscriptionValue } from "../../../render/reminder-values.ts";
+import { saying } from "../../../render/reminders-message.ts";
+import { wordsIn } from "../../../render/words/choose-words.ts";
+import { acknowledge } from "../../acknowledge.ts";
+import type { Deps } from "../../deps.ts";
+import { officeOf } from "../../office.ts";
+import { openEditForm, openNewForm } from "../../open-reminder-form.ts";
+import { findSubscription, mayChangeReminder } from "../../subscriptions.ts";
+import { type ButtonPress, channelOf, showToPresser } from "./pressed.ts";
+
+/** 用表单填写: a new reminder, with what was understood before. */
+export const openReminderForm =
+  (deps: Deps) =>
+  async ({ ack, action, body, client }: AllMiddlewareArgs & SlackActionMiddlewareArgs<ButtonPress>): Promise<void> => {
+    await acknowledge(ack);
+    const { settings, language } = readValue(formValue, action.value);
+    const opening = { trigger: body.trigger_id, channel: channelOf(body) || undefined, settings };
+    await openNewForm(deps, opening, client, wordsIn(language));
+  };
+
+/** 修改: the form of a reminder, for those who may change it. */
+export const editReminder =
+  (deps: Deps) =>
+  async ({
+    ack,
+    action,
+    body,
+    client,
+    context,
+    respond,
+  }: AllMiddlewareArgs & SlackActionMiddlewareArgs<ButtonPress>): Promise<void> => {
+    await acknowledge(ack);
+    const { subscription: id, language } = readValue(subscriptionValue, action.value);
+    const words = wordsIn(language);
+    const asker = {
+      team: officeOf(context, deps.answering.index.plan).team,
+      user: body.user.id,
+      channel: channelOf(body),
+    };
+    const found = await findSubscription(deps, id, asker);
+    if (!found || found.state === "off") return showToPresser(respond, body, saying([words.reminders.gone]));
+    if (!(await mayChangeReminder(deps, found, asker.user, client))) {
+      return showToPresser(respond, body, saying([words.reminders.refused[found.settings.changers]]));
+    }
+    await openEditForm(deps, found, body.trigger_id, client, words);
+  };

@@ -8,8 +8,11 @@ export interface SimulatedClock {
   readonly run: (work: Promise<unknown>) => Promise<number>;
 }
 
-/** Turns of the event loop without anybody beginning to wait, after which all do wait. A lane has one between two messages. */
-const IDLE_TURNS = 8;
+/**
+ * Rounds of the event loop without anybody beginning to wait, after which all do wait. Work takes turns, one a round, so
+ * there may be as many rounds between two waits as there are calls under way: eighty in twenty lanes.
+ */
+const IDLE_TURNS = 200;
 
 export function simulatedClock(start: number): SimulatedClock {
   let now = start;

@@ -28,6 +28,6 @@ export function simulatedSlack({ now, wait }: SimulatedClock, limits: Limits, la
         : { result: "posted", ts: (now() / 1_000).toFixed(6) };
     },
     find: async () => ({ result: "looked", ts: [] }),
-    remove: async () => {},
+    remove: async () => true,
   };
 }

@@ -9,6 +9,8 @@ import { run } from "./run.ts";
 
 /** Milliseconds in which a page that was asked for while the code was loading goes out, before the plan is loaded. */
 const PAGE_FIRST = 30;
+/** Milliseconds for what is under way. What is cut off is in the ledger, and is looked after by the next start. */
+const STOP_WITHIN = 15_000;
 const LEVELS = { debug: LogLevel.DEBUG, info: LogLevel.INFO, warn: LogLevel.WARN, error: LogLevel.ERROR } as const;
 
 await run(async () => {
@@ -22,7 +24,8 @@ await run(async () => {
     process.on(signal, () => {
       if (stopping) return;
       stopping = true;
-      void stop().then(() => process.exit(0));
+      const stopped = stop().catch((error: unknown) => logger.error(error instanceof Error ? error.stack : error));
+      void Promise.race([stopped, wait(STOP_WITHIN)]).then(() => process.exit(0));
     });
   }
 });

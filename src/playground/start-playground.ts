@@ -115,7 +115,7 @@ async function startBot(answering: Answering, standIn: StandIn, clock: Clock, lo
 /** Stops at each slot on the way, so that every reminder is sent at its time. */
 async function moveThrough(to: number, clock: Clock, { store, remind }: Bot): Promise<void> {
   for (let before: number | undefined; ; ) {
-    const [next] = await store.subscriptions.due(to, 1);
+    const [next] = (await store.subscriptions.due(to, 1)).subscriptions;
     if (!next || next.nextAt === null || next.nextAt === before) break;
     before = next.nextAt;
     if (next.nextAt > clock.now()) clock.moveTo(next.nextAt);

@@ -1,37 +1,36 @@
 import type { Plan } from "../plan/plan.ts";
 import type { Outcome, Store } from "../store/store.ts";
 import type { Tracked } from "../tracking/tracked.ts";
-import { markBroken } from "./change-subscription.ts";
+import { breakFor, changed } from "./change-subscription.ts";
 import { compose, isLate } from "./compose.ts";
-import type { Claim, Delivery, FinalState } from "./delivery.ts";
+import type { Claim, FinalState } from "./delivery.ts";
+import type { Log } from "./log.ts";
 import { brokenNotice, TOO_LATE } from "./plan-slots.ts";
-import type { Found, Posted, Poster, Posting } from "./poster.ts";
+import type { Posted, Poster } from "./poster.ts";
 import type { Subscription } from "./subscription.ts";
+import { postedSince, takeBackDoubles } from "./take-back-doubles.ts";
 
 export interface DeliverDeps {
   readonly store: Store;
   readonly poster: Poster;
+  /** The plan; undefined when no such plan is loaded. */
+  readonly planOf: (id: string) => Plan | undefined;
   /** The plan with the records of the workspace's office over it; undefined when no such plan is loaded. */
   readonly trackedFor: (plan: Plan["id"]) => Promise<Tracked | undefined>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** Resolves after so many milliseconds, or at once when the signal is aborted. */
+  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   readonly newId: () => string;
   readonly log: Log;
-}
-
-/** Where what happened is told. */
-export interface Log {
-  info(text: string): void;
-  warn(text: string): void;
-  error(text: string): void;
+  /** Aborted when nothing new is to be begun. */
+  readonly signal: AbortSignal;
 }
 
 /** Milliseconds. A notice to the owner is still of use when it comes days later. */
 const NOTICE_TOO_LATE = 7 * TOO_LATE;
 /** Milliseconds between the end of a call and the end of the claim, for what the machine does in between. */
 const MARGIN = 1_000;
-/** A message is no older than the first claim; clocks of different machines differ. */
-const CLOCKS_DIFFER = 10 * 60_000;
 /** After a refusal: half a minute, then twice as long each time, up to a quarter of an hour. */
 const FIRST_RETRY = 30_000;
 const LAST_RETRY = 15 * 60_000;
@@ -41,75 +40,90 @@ export type Delivered = { readonly done: true } | { readonly done: false; readon
 
 const DONE: Delivered = { done: true };
 
+type NotPosted = Exclude<Posted, { result: "posted" }>;
+
+const isTooLate = ({ kind, dueAt }: Claim, now: number): boolean =>
+  now - dueAt >= (kind === "digest" ? TOO_LATE : NOTICE_TOO_LATE);
+
 /**
  * Sends one claimed delivery, once. When Slack wants no more messages for now, nothing is written: the claim is still
- * held, and it may be tried again while its lease lasts. An attempt that may have got through is looked for before anything is posted again, and what a pause of this
- * process let through twice is taken back.
+ * held, and it may be tried again while its lease lasts. An attempt that may have got through is looked for before
+ * anything is posted again. Who posts last looks last: what a process that stood still let through twice is taken back.
  */
 export async function deliver(claim: Claim, deps: DeliverDeps): Promise<Delivered> {
   const { store, poster, now, log } = deps;
   if (claim.uncertain) {
-    const found = await poster.find(claim, (claim.firstTriedAt ?? claim.dueAt) - CLOCKS_DIFFER);
-    if (found.result !== "looked") return settle(claim, undefined, found, deps);
-    const [first] = found.ts;
-    if (first !== undefined) {
-      await removeDoubles(claim, found, deps);
-      log.info(`${claim.id} had been posted already (${first})`);
-      return finish(claim, { state: "sent", postedTs: first, late: isLate(claim, now()) }, deps);
-    }
+    const found = await poster.find(claim, postedSince(claim));
+    if (found.result === "looked") {
+      const [first] = found.ts;
+      if (first !== undefined) {
+        log.info(`${claim.id} had been posted already (${first})`);
+        if (found.ts.length > 1) await takeBackDoubles(claim, deps);
+        return finishFound(claim, first, deps);
+      }
+    } else if (found.result !== "rate-limited" && isTooLate(claim, now())) {
+      // Nobody can look, and it is too late to send: better told of twice than never.
+      return finish(claim, { state: "missed", error: `perhaps posted: ${found.error}` }, deps);
+    } else return settle(claim, undefined, found, deps);
   }
   const subscription = await store.subscriptions.find(claim.subscription);
-  if (now() - claim.dueAt >= (claim.kind === "digest" ? TOO_LATE : NOTICE_TOO_LATE))
-    return finish(claim, { state: "missed", error: claim.error }, deps);
+  if (isTooLate(claim, now())) return finish(claim, { state: "missed", error: claim.error }, deps);
   if (!subscription) return finish(claim, { state: "failed", error: "no such subscription" }, deps);
-  const tracked = await deps.trackedFor(subscription.plan);
-  if (!tracked)
-    return settle(claim, subscription, { result: "refused", error: `plan ${subscription.plan} is not loaded` }, deps);
   const missed = claim.kind === "digest" ? await store.deliveries.untold(subscription.id) : [];
-  const posting = compose(claim, subscription, tracked, missed, now());
-  if (typeof posting === "string") return finish(claim, { state: posting }, deps);
-  if (claim.leaseUntil - now() < poster.givesUpAfterMs + MARGIN) {
-    // This process stood still for long; whoever claims it next has the whole lease before it.
+  const posting = compose(claim, subscription, await deps.trackedFor(subscription.plan), missed, now());
+  if ("state" in posting) return finish(claim, posting, deps);
+  if (deps.signal.aborted || claim.leaseUntil - now() < poster.givesUpAfterMs + MARGIN) {
+    // It is being stopped, or stood still for long; whoever claims it next has the whole lease before it.
     await giveBack(claim, now(), claim.error, deps);
     return DONE;
   }
-  return settle(claim, subscription, await poster.post(claim, subscription, posting), deps, missed, posting);
+  const posted = await poster.post(claim, subscription, posting);
+  if (posted.result !== "posted") return settle(claim, subscription, posted, deps);
+  const late = posting.kind === "digest" && posting.notes.late;
+  const told = missed.map(({ id }) => id);
+  const delivered = await finish(claim, { state: "sent", postedTs: posted.ts, late, told }, deps);
+  // Between the look and the post, a process that stood still may have posted too.
+  if (claim.uncertain) await takeBackDoubles(claim, deps);
+  return delivered;
 }
 
-/** Writes down how an attempt ended. */
+/** It was posted by an earlier claim, with what was untold then. */
+async function finishFound(claim: Claim, ts: string, deps: DeliverDeps): Promise<Delivered> {
+  const untold = claim.kind === "digest" ? await deps.store.deliveries.untold(claim.subscription) : [];
+  const told = untold.filter(({ dueAt }) => dueAt < claim.dueAt).map(({ id }) => id);
+  const late = isLate(claim, claim.firstTriedAt ?? claim.dueAt);
+  return finish(claim, { state: "sent", postedTs: ts, late, told }, deps);
+}
+
+/** Writes down how an attempt ended that surely or perhaps did not post. */
 async function settle(
   claim: Claim,
   subscription: Subscription | undefined,
-  posted: Posted | Exclude<Found, { result: "looked" }>,
+  failed: NotPosted,
   deps: DeliverDeps,
-  missed: readonly Delivery[] = [],
-  posting?: Posting,
 ): Promise<Delivered> {
   const { store, now, log } = deps;
-  const { deliveries } = store;
-  switch (posted.result) {
-    case "posted": {
-      const late = posting?.kind === "digest" && posting.notes.late;
-      const told = missed.map(({ id }) => id);
-      return finish(claim, { state: "sent", postedTs: posted.ts, late, told }, deps);
-    }
+  switch (failed.result) {
     case "rate-limited":
-      return { done: false, retryAfterMs: posted.retryAfterMs };
+      return { done: false, retryAfterMs: failed.retryAfterMs };
     case "refused":
-      log.warn(`${claim.id} for ${claim.channel} was refused: ${posted.error}`);
-      await giveBack(claim, now() + Math.min(LAST_RETRY, FIRST_RETRY * 2 ** (claim.attempt - 1)), posted.error, deps);
+      log.warn(`${claim.id} for ${claim.channel} was refused: ${failed.error}`);
+      await giveBack(claim, now() + Math.min(LAST_RETRY, FIRST_RETRY * 2 ** (claim.attempt - 1)), failed.error, deps);
       return DONE;
-    case "unknown":
-      log.warn(`${claim.id} for ${claim.channel} may or may not have been posted: ${posted.error}`);
-      await deliveries.leave(claim, posted.error);
+    case "unknown": {
+      log.warn(`${claim.id} for ${claim.channel} may or may not have been posted: ${failed.error}`);
+      const mine = await store.deliveries.leave(claim, failed.error);
+      // Another took over meanwhile: both may have posted, and this one's reply was lost.
+      if (!mine && subscription) await takeBackDoubles(claim, deps);
       return DONE;
+    }
     case "unreachable":
-      log.warn(`${claim.id}: ${claim.channel} cannot be reached: ${posted.error}`);
+      log.warn(`${claim.id}: ${claim.channel} cannot be reached: ${failed.error}`);
       // First, so that a crash in between repeats the attempt and not the silence.
-      if (claim.kind === "digest") await breakSubscription(subscription?.id ?? claim.subscription, posted.error, deps);
-      return finish(claim, { state: "failed", error: posted.error }, deps);
+      if (claim.kind === "digest") await breakSubscription(claim, failed.error, deps);
+      return finish(claim, { state: "failed", error: failed.error }, deps);
     default:
-      return posted satisfies never;
+      return failed satisfies never;
   }
 }
 
@@ -131,31 +145,28 @@ async function finish(
 ): Promise<Delivered> {
   const whole: Outcome = { postedTs: null, late: false, error: "", told: [], ...outcome };
   const mine = await deps.store.deliveries.finish(claim, whole);
-  if (outcome.state === "missed") deps.log.warn(`${claim.id} for ${claim.channel} at ${claim.slot} was missed`);
-  if (mine || whole.postedTs === null) return DONE;
+  if (outcome.state === "missed") {
+    deps.log.warn(`${claim.id} for ${claim.channel} at ${claim.slot} was missed ${whole.error}`);
+  }
   // This process stood still past its lease, and another took over: perhaps both have posted.
-  const found = await deps.poster.find(claim, (claim.firstTriedAt ?? claim.dueAt) - CLOCKS_DIFFER);
-  if (found.result === "looked") await removeDoubles(claim, found, deps);
+  if (!mine && whole.postedTs !== null) await takeBackDoubles(claim, deps);
   return DONE;
 }
 
-/** The oldest stays, so that two processes that look at the same time keep the same one. */
-async function removeDoubles(claim: Claim, found: Found, { poster, log }: DeliverDeps): Promise<void> {
-  if (found.result !== "looked") return;
-  for (const ts of found.ts.slice(1)) {
-    log.warn(`${claim.id} was posted twice; ${ts} is taken back`);
-    await poster.remove(claim, ts);
-  }
-}
-
 /** Tries again where somebody changes the subscription at the same moment. */
-const TRIES = 3;
+const TRIES = 5;
 
-async function breakSubscription(id: string, error: string, { store, now, newId }: DeliverDeps): Promise<void> {
+/** Only for the channel that it still has: what was sent to a former one says nothing of it. */
+async function breakSubscription(claim: Claim, error: string, deps: DeliverDeps): Promise<void> {
+  const { store, now, newId, planOf, log } = deps;
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const subscription = await store.subscriptions.find(id);
+    const subscription = await store.subscriptions.find(claim.subscription);
     if (!subscription || subscription.state === "broken" || subscription.state === "off") return;
-    const broken = markBroken(subscription, error);
-    if (await store.subscriptions.plan(broken, [brokenNotice(broken, now(), newId)])) return;
+    if (subscription.channel !== claim.channel) return;
+    const context = { plan: planOf(subscription.plan), now: now(), newId };
+    const broken = changed(subscription, breakFor(error), context);
+    const notice = brokenNotice(broken.changed, now(), newId);
+    if (await store.subscriptions.plan(broken.changed, [...broken.rows, notice])) return;
   }
+  log.error(`${claim.subscription} could not be marked as broken (${error}): it changes all the time`);
 }

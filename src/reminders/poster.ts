@@ -18,6 +18,8 @@ export interface Notes {
 export type Posting =
   | { readonly kind: "digest"; readonly digest: Digest; readonly notes: Notes }
   | { readonly kind: "broken" }
+  /** The subscription's plan is not the one that Langwen was started with. */
+  | { readonly kind: "not-loaded" }
   | { readonly kind: "ended"; readonly digest: Digest }
   | { readonly kind: "unknown-year"; readonly year: number };
 
@@ -38,11 +40,11 @@ export type Found =
 
 /** The messenger, as reminders need it. Errors are values. */
 export interface Poster {
-  /** No call takes longer than this, in milliseconds; none is begun when a claim ends sooner. */
+  /** Milliseconds after which an attempt to post has ended, whatever came of it; none is begun when a claim ends sooner. */
   readonly givesUpAfterMs: number;
   post(claim: Claim, subscription: Subscription, posting: Posting): Promise<Posted>;
   /** Messages with this delivery's id, oldest first, posted at or after `since` (milliseconds since the epoch). */
   find(claim: Claim, since: number): Promise<Found>;
-  /** Takes back a message that was posted twice. Never throws: the other one stands. */
-  remove(claim: Claim, ts: string): Promise<void>;
+  /** Takes back a message. Whether it is gone. */
+  remove(claim: Claim, ts: string): Promise<boolean>;
 }

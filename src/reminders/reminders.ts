@@ -1,10 +1,11 @@
 import type { Plan } from "../plan/plan.ts";
-import type { NewDelivery, Store } from "../store/store.ts";
+import type { NewDelivery, Planned, Store } from "../store/store.ts";
 import { type Tracked, track } from "../tracking/tracked.ts";
-import type { Log } from "./deliver.ts";
 import { runLane } from "./lane.ts";
+import type { Log } from "./log.ts";
 import { planSlots } from "./plan-slots.ts";
 import type { Poster } from "./poster.ts";
+import type { Subscription } from "./subscription.ts";
 import { createTurns } from "./turns.ts";
 
 export interface RemindersOptions {
@@ -51,23 +52,66 @@ export function createReminders(options: RemindersOptions): Reminders {
   const stopping = new AbortController();
   const turn = createTurns();
   const lanes = new Map<string, Promise<void>>();
+  /** What was told of already, for as long as this process runs: at most one entry for a reminder, or a person and year. */
+  const told = new Set<string>();
   let failure: unknown;
 
   async function planAll(): Promise<void> {
-    for (;;) {
-      const due = await store.subscriptions.due(now(), PAGE);
-      for (let at = 0; at < due.length; at += TOGETHER) {
-        if (stopping.signal.aborted) return;
-        await turn();
-        const all = due
-          .slice(at, at + TOGETHER)
-          .map((subscription) => planSlots(subscription, planOf(subscription.plan), now(), newId));
-        // What another process was quicker with is left out: it has written the same rows.
-        await store.subscriptions.planAll(all);
-        for (const row of all.flatMap(({ rows }) => rows)) tell(row);
-      }
+    try {
+      while (await planPage()) await startLanes();
+    } finally {
+      // Also when the slots of some could not be written: what is in the ledger goes out.
       await startLanes();
-      if (due.length < PAGE) return;
+    }
+  }
+
+  /** Whether there may be more: not after a page of which nothing could be written. */
+  async function planPage(): Promise<boolean> {
+    const { subscriptions, unreadable } = await store.subscriptions.due(now(), PAGE);
+    for (const { id, problem } of unreadable) tellOnce(id, `the reminder ${id} cannot be read: ${problem}`);
+    let written = 0;
+    for (let at = 0; at < subscriptions.length && !stopping.signal.aborted; at += TOGETHER) {
+      await turn();
+      const planned = subscriptions.slice(at, at + TOGETHER).flatMap(slotsOf);
+      const all: Planned[] = [];
+      for (const { changed, rows } of planned) all.push({ changed, rows: await withoutTold(rows) });
+      // What another process was quicker with is left out: it has written the same rows.
+      written += await store.subscriptions.planAll(all);
+      for (const row of all.flatMap(({ rows }) => rows)) tell(row);
+    }
+    return written > 0 && subscriptions.length + unreadable.length >= PAGE;
+  }
+
+  /** One notice of a year to each person, however many reminders they have set. */
+  async function withoutTold(rows: readonly NewDelivery[]): Promise<readonly NewDelivery[]> {
+    const kept: NewDelivery[] = [];
+    for (const row of rows) {
+      if (row.kind === "unknown-year") {
+        const key = `${row.team} ${row.channel} ${row.slot}`;
+        if (told.has(key)) continue;
+        told.add(key);
+        if (await store.deliveries.has(row.team, row.channel, row.kind, row.slot)) continue;
+      }
+      kept.push(row);
+    }
+    return kept;
+  }
+
+  /** The same trouble comes back with every look; the log hears of it once. */
+  function tellOnce(id: string, trouble: string): void {
+    if (told.has(id)) return;
+    told.add(id);
+    log.error(trouble);
+  }
+
+  /** Nothing, where its slots cannot be computed: a zone that this Node does not know holds up no other. */
+  function slotsOf(subscription: Subscription): Planned[] {
+    try {
+      return [planSlots(subscription, planOf(subscription.plan), now(), newId)];
+    } catch (error) {
+      const { id } = subscription;
+      tellOnce(id, `the reminder ${id} has no slots: ${error instanceof Error ? error.message : String(error)}`);
+      return [];
     }
   }
 
@@ -80,7 +124,7 @@ export function createReminders(options: RemindersOptions): Reminders {
     for (const team of await store.deliveries.waitingTeams(now())) {
       if (lanes.has(team) || stopping.signal.aborted) continue;
       const lane = runLane(team, {
-        ...{ store, poster, now, newId, log, holder, leaseMs, wait, turn },
+        ...{ store, poster, planOf, now, newId, log, holder, leaseMs, wait, turn },
         trackedFor: trackedIn(team),
         signal: stopping.signal,
       })

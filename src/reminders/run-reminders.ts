@@ -1,4 +1,4 @@
-import type { Log } from "./deliver.ts";
+import type { Log } from "./log.ts";
 import type { Reminders } from "./reminders.ts";
 
 /** Milliseconds between two looks: how late a reminder may be, against what an idle look costs (one small query). */

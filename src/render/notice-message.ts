@@ -63,6 +63,13 @@ export function noticeMessage(notice: Notice, subscription: Subscription, words:
         lines: [...lines, which],
       });
     }
+    case "not-loaded": {
+      const lines = [reminders.notLoadedMeanwhile, reminders.notLoadedRemedy];
+      return compose(reminders.notLoadedHead, subscription, words, {
+        blocks: [...lines.map((line) => paragraph([plain(line)])), smallPrint([which])],
+        lines: [...lines, which],
+      });
+    }
     default:
       return notice satisfies never;
   }

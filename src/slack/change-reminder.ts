@@ -1,10 +1,11 @@
+import { randomUUID } from "node:crypto";
 import type { WebClient } from "@slack/web-api";
-import { goOnAfterEnd, pause, resume, switchOff } from "../reminders/change-subscription.ts";
+import { type Change, changed, goOnAfterEnd, pauseUntil, resume, switchOff } from "../reminders/change-subscription.ts";
 import type { Subscription } from "../reminders/subscription.ts";
 import type { Words } from "../render/words/words.ts";
 import type { Deps } from "./deps.ts";
 import { reachable } from "./reachable.ts";
-import { mayChangeReminder } from "./subscriptions.ts";
+import { mayChangeReminder, planOf } from "./subscriptions.ts";
 
 /** What a button or a command does to a subscription. `until`: civil date, null for no end. */
 export type Wish =
@@ -45,26 +46,25 @@ export async function changeReminder(
     if (wish.kind === "resume" && current.state === "on") {
       return { ok: true, said: reminders.alreadyOn, subscription: current };
     }
-    const changed = apply(wish, current, now());
-    if (await store.subscriptions.save(changed)) {
-      return { ok: true, said: saidOf(wish, words), subscription: changed };
+    const next = changed(current, changeOf(wish), { plan: planOf(deps, current), now: now(), newId: randomUUID });
+    if (await store.subscriptions.plan(next.changed, next.rows)) {
+      return { ok: true, said: saidOf(wish, words), subscription: next.changed };
     }
     current = await store.subscriptions.find(found.id);
   }
   return { ok: false, said: reminders.busy };
 }
 
-function apply(wish: Wish, subscription: Subscription, now: number): Subscription {
+function changeOf(wish: Wish): Change {
   switch (wish.kind) {
     case "pause":
-      return pause(subscription, wish.until, now);
+      return pauseUntil(wish.until);
     case "resume":
-      // Whose plan's period is over: to resume is to go on with what is open.
-      return subscription.state === "ended" ? goOnAfterEnd(subscription, now) : resume(subscription, now);
+      return resume;
     case "goOn":
-      return goOnAfterEnd(subscription, now);
+      return goOnAfterEnd;
     case "off":
-      return switchOff(subscription);
+      return switchOff;
     default:
       return wish satisfies never;
   }

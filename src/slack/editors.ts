@@ -6,21 +6,25 @@ const KEPT = 5 * 60_000;
 const CAPACITY = 5_000;
 
 /** Whether a person may change milestones, assignments and progress of everything. */
-export type IsEditor = (user: string, client: WebClient) => Promise<boolean>;
+export type IsEditor = (user: string, client: WebClient, team: string) => Promise<boolean>;
 
 /**
- * Editors are those configured (Slack user ids) and the workspace's administrators, by `users.info` (`is_admin`,
- * `is_owner`; docs.slack.dev, “User object”). Throws what the call throws: who cannot be looked up is not let in by chance.
+ * Editors are those configured (Slack user ids) and the workspace's own administrators, by `users.info` (`is_admin`,
+ * `is_owner`; docs.slack.dev, “User object”). An administrator of a partner's workspace, in a channel shared with it, is
+ * nobody's here. Throws what the call throws: who cannot be looked up is not let in by chance.
  */
 export function createIsEditor(configured: readonly string[], now: () => number): IsEditor {
   const admins = createMemory<boolean>(CAPACITY, KEPT);
-  return async (user, client) => {
+  return async (user, client, team) => {
     if (configured.includes(user)) return true;
-    const known = admins.get(user, now());
+    const key = `${team} ${user}`;
+    const known = admins.get(key, now());
     if (known !== undefined) return known;
     const { user: found } = await client.users.info({ user });
-    const isAdmin = found?.is_admin === true || found?.is_owner === true || found?.is_primary_owner === true;
-    admins.set(user, isAdmin, now());
+    const teams = [found?.team_id, ...(found?.enterprise_user?.teams ?? [])];
+    const rules = found?.is_admin === true || found?.is_owner === true || found?.is_primary_owner === true;
+    const isAdmin = rules && teams.includes(team);
+    admins.set(key, isAdmin, now());
     return isAdmin;
   };
 }

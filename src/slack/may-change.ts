@@ -10,10 +10,10 @@ import type { Deps } from "./deps.ts";
 export async function mayChange(
   { isEditor }: Pick<Deps, "isEditor">,
   kind: Wish["kind"],
-  user: string,
+  { user, team }: { readonly user: string; readonly team: string },
   client: WebClient,
   measure: TrackedMeasure | undefined,
 ): Promise<boolean> {
   if (kind === "progress" && measure?.assignment?.state.people.includes(user)) return true;
-  return isEditor(user, client);
+  return isEditor(user, client, team);
 }

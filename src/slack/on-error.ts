@@ -21,6 +21,7 @@ interface Body {
   readonly channel?: { readonly id?: string };
   readonly user?: { readonly id?: string };
   readonly actions?: readonly { readonly value?: string }[];
+  readonly view?: { readonly private_metadata?: string };
   readonly event_id?: string;
   readonly event?: {
     readonly text?: string;
@@ -49,7 +50,7 @@ export const onError =
     const question = body.text ?? body.event?.text ?? "";
     const about = `${body.event_id ?? "no event"} ${JSON.stringify(question.slice(0, LOGGED_QUESTION))}`;
     logger.error(`${reference} ${about} ${error.stack ?? error.message}`);
-    const pressed = languageOf(body.actions?.[0]?.value);
+    const pressed = languageOf(body.actions?.[0]?.value ?? body.view?.private_metadata);
     // Without a word to go by, Chinese: most readers are.
     const language = pressed ?? (question === "" ? "zh" : languageFor(question, undefined));
     const sentence = wordsIn(language).failed(reference);
@@ -57,7 +58,12 @@ export const onError =
       if (await toldByUrl(body.response_url, sentence)) return;
       const channel = body.channel_id ?? body.channel?.id ?? body.event?.channel;
       const user = body.user_id ?? body.user?.id ?? body.event?.user;
-      if (!channel || !user || !context.botToken) return;
+      if (!user || !context.botToken) return;
+      if (!channel) {
+        // A form that was sent off belongs to no channel, and Slack's own words there hold no number.
+        await client.chat.postMessage({ token: context.botToken, channel: user, text: sentence });
+        return;
+      }
       await client.chat.postEphemeral({
         token: context.botToken,
         channel,

@@ -67,7 +67,7 @@ async function decide(deps: Deps, opening: Opening): Promise<Decision> {
   const { tracked } = await readOffice(deps, office);
   const id = kind === "assigned" || kind === "progress" ? measureOf(tracked, opening.id) : opening.id;
   const measure = tracked.measures.get(id);
-  if (!(await mayChange(deps, kind, user, client, measure))) {
+  if (!(await mayChange(deps, kind, { user, team: office.team }, client, measure))) {
     const view = noticeModal(words.milestones.forms[kind], refusalLines(kind, measure, words), words);
     return { may: false, view, refusal: refusalMessage(kind, measure, words) };
   }

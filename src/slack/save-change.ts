@@ -29,7 +29,8 @@ export async function saveChange(
 ): Promise<Change> {
   const { records, tracked } = await readOffice(deps, office);
   const measure = "measure" in wish ? tracked.measures.get(wish.measure) : undefined;
-  if (!(await mayChange(deps, wish.kind, user, client, measure))) return { outcome: "refused", measure };
+  if (!(await mayChange(deps, wish.kind, { user, team: office.team }, client, measure)))
+    return { outcome: "refused", measure };
   const edited = edit(tracked, wish, user, deps.now());
   if (!edited.ok) return notSaved(edited.problems, wish, tracked);
   const { record } = edited;

@@ -1,12 +1,13 @@
+import { randomUUID } from "node:crypto";
 import type { WebClient } from "@slack/web-api";
-import { change } from "../reminders/change-subscription.ts";
+import { changed, changeTo } from "../reminders/change-subscription.ts";
 import type { Settings, Subscription } from "../reminders/subscription.ts";
 import type { FormMetadata } from "../render/reminder-values.ts";
 import type { Words } from "../render/words/words.ts";
 import { addReminder, findLike } from "./create-reminder.ts";
 import type { Deps } from "./deps.ts";
 import { seenOf } from "./open-reminder-form.ts";
-import { mayChangeReminder } from "./subscriptions.ts";
+import { mayChangeReminder, planOf } from "./subscriptions.ts";
 
 /** A form as it was sent. */
 export interface Submitted {
@@ -44,8 +45,9 @@ export async function saveReminder(deps: Deps, submitted: Submitted, client: Web
       return { result: "refused", said: reminders.refused[current.settings.changers] };
     }
     if (seenOf(current) !== metadata.seen) return { result: "quicker", current };
-    const changed = change(current, settings, now(), channel);
-    if (await store.subscriptions.save(changed)) return { result: "saved", subscription: changed };
+    const context = { plan: planOf(deps, current), now: now(), newId: randomUUID };
+    const next = changed(current, changeTo(settings, channel), context);
+    if (await store.subscriptions.plan(next.changed, next.rows)) return { result: "saved", subscription: next.changed };
   }
   return { result: "refused", said: reminders.busy };
 }

@@ -22,11 +22,14 @@ export interface SlackPosterOptions {
   /** Another Slack than the real one; ends in `/api/`. */
   readonly slackApiUrl?: string;
   readonly logger?: WebClientOptions["logger"];
-  readonly givesUpAfterMs?: number;
+  /** Milliseconds for one call. */
+  readonly callWithinMs?: number;
 }
 
-/** A call that takes longer has failed; Slack mostly answers within one. */
-const GIVES_UP_AFTER = 10_000;
+/** Milliseconds. A call that takes longer has failed; Slack mostly answers within one second. */
+const CALL_WITHIN = 10_000;
+/** Calls of one attempt: opening a direct message, and posting with the picture, without it, and without blocks. */
+const CALLS = 4;
 /** Names our messages in their metadata. */
 const REMINDER_EVENT = "langwen_reminder";
 /** Messages looked through for one of ours: in a busy channel a claim's time may be many messages ago. */
@@ -53,7 +56,13 @@ const GONE = new Set([
 /** Its own troubles: it may have posted before it failed. */
 const UNSURE = new Set(["internal_error", "fatal_error", "service_unavailable", "request_timeout"]);
 /** Blocks that it does not take; without its picture the message may pass. */
-const BLOCKS_REFUSED = new Set(["invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"]);
+const BLOCKS_REFUSED = new Set(["invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long"]);
+/** Slack's limit in words, where it does not come as HTTP 429. */
+const LIMITED = new Set(["ratelimited", "rate_limited", "message_limit_exceeded"]);
+/** Seconds to rest when Slack does not say for how long. */
+const REST = 30;
+/** How Slack words an error: not_in_channel. A proxy's page (`<html>…`), which the client library takes for one, is none. */
+const WORDED = /^[a-z][a-z0-9_]*$/;
 /** A connection that was never made carried nothing. */
 const NEVER_CONNECTED = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);
 
@@ -62,7 +71,7 @@ const NEVER_CONNECTED = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_
  * in one workspace stalls neither another nor the answers to questions.
  */
 export function createSlackPoster(options: SlackPosterOptions): Poster {
-  const { tokenFor, messageFor, plainer, givesUpAfterMs = GIVES_UP_AFTER } = options;
+  const { tokenFor, messageFor, plainer, callWithinMs = CALL_WITHIN } = options;
   const clients = new Map<string, WebClient>();
 
   async function clientFor(team: string): Promise<WebClient | undefined> {
@@ -73,7 +82,7 @@ export function createSlackPoster(options: SlackPosterOptions): Poster {
     const client = new WebClient(token, {
       retryConfig: { retries: 0 },
       rejectRateLimitedCalls: true,
-      timeout: givesUpAfterMs,
+      timeout: callWithinMs,
       ...(options.slackApiUrl !== undefined && { slackApiUrl: options.slackApiUrl }),
       ...(options.logger && { logger: options.logger }),
     });
@@ -91,25 +100,27 @@ export function createSlackPoster(options: SlackPosterOptions): Poster {
   async function send(client: WebClient, claim: Claim, message: Message): Promise<Posted> {
     const metadata = { event_type: REMINDER_EVENT, event_payload: { delivery_id: claim.id } };
     const where = { channel: await placeOf(client, claim.channel), metadata, unfurl_links: false, unfurl_media: false };
-    const args: ChatPostMessageArguments = { ...where, ...payload(message) };
+    const { blocks, text } = payload(message);
+    const args: ChatPostMessageArguments = blocks.length > 0 ? { ...where, blocks, text } : { ...where, text };
     const { ts } = await client.chat.postMessage(args);
     return { result: "posted", ts: ts ?? "" };
   }
 
   return {
-    givesUpAfterMs,
+    givesUpAfterMs: CALLS * callWithinMs,
     async post(claim, subscription, posting) {
       const client = await clientFor(claim.team);
       if (!client) return { result: "refused", error: "not installed in this workspace" };
       const message = messageFor(posting, subscription);
-      try {
-        return await send(client, claim, message);
-      } catch (error) {
-        const refused = error instanceof WebAPIPlatformError && BLOCKS_REFUSED.has(error.data.error);
-        if (!refused) return posted(error);
+      // What Slack refuses was surely not posted, so it may be posted again: without the picture, then the words alone.
+      for (const tried of [message, plainer(message)]) {
+        try {
+          return await send(client, claim, tried);
+        } catch (error) {
+          if (!(error instanceof WebAPIPlatformError && BLOCKS_REFUSED.has(error.data.error))) return posted(error);
+        }
       }
-      // Surely not posted, so it may be posted again: the words without the picture.
-      return send(client, claim, plainer(message)).catch(posted);
+      return send(client, claim, { blocks: [], text: message.text }).catch(posted);
     },
     async find(claim, since) {
       const client = await clientFor(claim.team);
@@ -142,8 +153,10 @@ export function createSlackPoster(options: SlackPosterOptions): Poster {
       try {
         const client = await clientFor(claim.team);
         await client?.chat.delete({ channel: await placeOf(client, claim.channel), ts });
-      } catch {
-        // Another process that saw the same has deleted it, or nobody may: the message that stands says the same.
+        return client !== undefined;
+      } catch (error) {
+        // Another process that saw the same was quicker.
+        return error instanceof WebAPIPlatformError && error.data.error === "message_not_found";
       }
     },
   };
@@ -155,7 +168,9 @@ type Failed = Exclude<Posted, { result: "posted" }>;
 function posted(error: unknown): Failed {
   if (error instanceof WebAPIRateLimitedError) return { result: "rate-limited", retryAfterMs: error.retryAfter * 1000 };
   if (error instanceof WebAPIPlatformError) {
-    const { error: said } = error.data;
+    const { error: said, response_metadata: metadata } = error.data;
+    if (!WORDED.test(said ?? "")) return { result: "unknown", error: "an answer that is not Slack's" };
+    if (LIMITED.has(said)) return { result: "rate-limited", retryAfterMs: (metadata?.retryAfter ?? REST) * 1000 };
     if (GONE.has(said)) return { result: "unreachable", error: said };
     return { result: UNSURE.has(said) ? "unknown" : "refused", error: said };
   }

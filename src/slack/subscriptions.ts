@@ -1,4 +1,5 @@
 import type { WebClient } from "@slack/web-api";
+import type { Plan } from "../plan/plan.ts";
 import { dateAt } from "../reminders/civil-date.ts";
 import { type Digest, digestOf } from "../reminders/digest.ts";
 import { nextSlot } from "../reminders/next-slot.ts";
@@ -26,15 +27,19 @@ export async function findSubscription({ store }: Deps, id: string, asker: Asker
   return isHere || found.owner === asker.user ? found : undefined;
 }
 
+/** The plan of a subscription; undefined when Langwen was started with another one. */
+export const planOf = ({ answering }: Deps, { plan }: Subscription): Plan | undefined =>
+  answering.index.plan.id === plan ? answering.index.plan : undefined;
+
 /** Editors always may; the owner and anyone in the channel as it is set. */
 export async function mayChangeReminder(
   { isEditor }: Deps,
-  { owner, settings: { changers } }: Subscription,
+  { owner, team, settings: { changers } }: Subscription,
   user: string,
   client: WebClient,
 ): Promise<boolean> {
   if (changers === "anyone" || (changers === "owner" && owner === user)) return true;
-  return isEditor(user, client);
+  return isEditor(user, client, team);
 }
 
 /** What is open today, as settings want it. */

@@ -65,7 +65,10 @@ export const createSqlDeliveries = (database: Database): DeliveryStore => ({
         .returningAll()
         .execute();
       // `returning` keeps no order.
-      return rows.map((row) => claimOf(row, holder, now + leaseMs)).sort(oldestFirst);
+      return rows
+        .filter((row) => checkedSchema.safeParse(row).success)
+        .map((row) => claimOf(row, holder, now + leaseMs))
+        .sort(oldestFirst);
     }),
 
   finish: (claim, { state, postedTs, late, error, told }) =>
@@ -114,7 +117,7 @@ export const createSqlDeliveries = (database: Database): DeliveryStore => ({
         .selectAll()
         .where("subscription", "=", subscription)
         .where("kind", "=", "digest")
-        .where("state", "=", "missed")
+        .where("state", "in", ["missed", "failed"])
         .where("told_by", "is", null)
         .orderBy("due_at")
         .orderBy("id")
@@ -147,12 +150,13 @@ export const createSqlDeliveries = (database: Database): DeliveryStore => ({
       );
     }),
 
-  has: (subscription, kind, slot) =>
+  has: (team, channel, kind, slot) =>
     ask(database, async (db) => {
       const row = await db
         .selectFrom("delivery")
         .select("id")
-        .where("subscription", "=", subscription)
+        .where("team", "=", team)
+        .where("channel", "=", channel)
         .where("kind", "=", kind)
         .where("slot", "=", slot)
         .executeTakeFirst();

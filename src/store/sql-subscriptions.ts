@@ -7,7 +7,7 @@ import { instantOf, instantOrNull, textOf, textOrNull } from "./instant.ts";
 import { parseJson, parseRow, storable } from "./row.ts";
 import type { SubscriptionTable, Tables } from "./schema.ts";
 import { addDeliveries } from "./sql-deliveries.ts";
-import type { Planned, SubscriptionStore } from "./store.ts";
+import type { DueSubscriptions, Planned, SubscriptionStore } from "./store.ts";
 
 type Row = Selectable<SubscriptionTable>;
 
@@ -60,7 +60,7 @@ export const createSqlSubscriptions = (database: Database): SubscriptionStore =>
         .orderBy("id")
         .limit(limit)
         .execute();
-      return rows.map(subscriptionOf);
+      return readable(rows);
     }),
   plan: async (changed, rows) => (await planAll(database, [{ changed, rows }])) === 1,
   planAll: (all) => planAll(database, all),
@@ -81,6 +81,20 @@ const planAll = (database: Database, all: readonly Planned[]): Promise<number> =
       return written.length;
     }),
   );
+
+function readable(rows: readonly Row[]): DueSubscriptions {
+  const subscriptions: Subscription[] = [];
+  const unreadable: { id: string; problem: string }[] = [];
+  for (const row of rows) {
+    try {
+      subscriptions.push(subscriptionOf(row));
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      unreadable.push({ id: row.id, problem: error.message });
+    }
+  }
+  return { subscriptions, unreadable };
+}
 
 async function save(db: Kysely<Tables>, changed: Subscription): Promise<boolean> {
   const { id, ...values } = rowOf(changed);

@@ -21,8 +21,8 @@ export interface SubscriptionStore {
   list(team: string, channel?: string): Promise<readonly Subscription[]>;
   /** Writes `changed` (with `version` one higher) over the version before it; false when somebody else was quicker. */
   save(changed: Subscription): Promise<boolean>;
-  /** Those with `nextAt` at or before `now`, most overdue first. */
-  due(now: number, limit: number): Promise<readonly Subscription[]>;
+  /** Those with `nextAt` at or before `now`, most overdue first. One that nobody can read holds up no other. */
+  due(now: number, limit: number): Promise<DueSubscriptions>;
   /**
    * In one transaction: writes `changed` as `save` does, and the new rows of the ledger. A row that is there already (the
    * same subscription, kind and slot) stays as it is. False, and nothing is written, when somebody else was quicker.
@@ -33,6 +33,12 @@ export interface SubscriptionStore {
    * quicker with is left out, the rest is written. Gives how many were written.
    */
   planAll(all: readonly Planned[]): Promise<number>;
+}
+
+/** `unreadable`: rows that this version cannot read, with what is wrong with them. */
+export interface DueSubscriptions {
+  readonly subscriptions: readonly Subscription[];
+  readonly unreadable: readonly { readonly id: string; readonly problem: string }[];
 }
 
 /** What is written for a subscription whose time has come: its next version, and rows of its slots. */
@@ -71,7 +77,8 @@ export interface DeliveryStore {
   waitingTeams(now: number): Promise<readonly string[]>;
   /**
    * Takes up to `limit` deliveries, oldest first: `pending` ones whose time to try has come, and `sending` ones whose lease
-   * has ended (these are `uncertain`). A delivery is claimed by one process at a time, whatever happens between them.
+   * has ended (these are `uncertain`). A delivery is claimed by one process at a time, whatever happens between them. Rows of a kind that this version
+   * does not know are left to a newer one.
    */
   claim(wish: ClaimWish): Promise<readonly Claim[]>;
   /** Makes it final, in one transaction with the missed ones it told of. False when the claim was lost to another process. */
@@ -82,14 +89,14 @@ export interface DeliveryStore {
   release(claim: Claim, notBefore: number, error: string): Promise<boolean>;
   /** Keeps it `sending` until the lease ends, with the trouble noted: nobody knows whether it was sent. */
   leave(claim: Claim, error: string): Promise<boolean>;
-  /** Missed digests that no message has told of yet, oldest first. */
+  /** Digests that were missed or failed, and that no message has told of yet, oldest first. */
   untold(subscription: string): Promise<readonly Delivery[]>;
   /** Of one subscription, newest first. */
   history(subscription: string, limit: number): Promise<readonly Delivery[]>;
   /** How many rows are in each state. */
   count(): Promise<Readonly<Partial<{ [State in DeliveryState]: number }>>>;
-  /** Whether a row of this kind and slot is there. */
-  has(subscription: string, kind: DeliveryKind, slot: string): Promise<boolean>;
+  /** Whether a channel or person has a row of this kind and slot, for whichever subscription. */
+  has(team: string, channel: string, kind: DeliveryKind, slot: string): Promise<boolean>;
 }
 
 export interface RecordStore {

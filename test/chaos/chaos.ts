@@ -48,7 +48,7 @@ const TEAMS = 5;
 const PER_CHANNEL = 4;
 /** Milliseconds. Much shorter than in earnest, so that there is time for many. */
 const LEASE = 4_000;
-const GIVES_UP_AFTER = 1_000;
+const CALL_WITHIN = 600;
 /** Milliseconds for which a process works before it is disturbed. */
 const CALM = [200, 2_000] as const;
 /** Milliseconds between two counts of what is done. */
@@ -103,7 +103,7 @@ export async function endure(ordeal: Ordeal): Promise<Survived> {
       slackApiUrl: standIn.apiUrl,
       botToken: standIn.botToken,
       leaseMs: LEASE,
-      givesUpAfterMs: GIVES_UP_AFTER,
+      callWithinMs: CALL_WITHIN,
       looks,
       aheadMs,
     };

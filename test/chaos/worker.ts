@@ -21,7 +21,7 @@ export interface WorkerOrder {
   readonly slackApiUrl: string;
   readonly botToken: string;
   readonly leaseMs: number;
-  readonly givesUpAfterMs: number;
+  readonly callWithinMs: number;
   /** False for the control: what is in doubt is posted again without a look. */
   readonly looks: boolean;
   /** The clock's lead over the machine's, so that the reminders stand in the plan's year. */
@@ -36,7 +36,7 @@ const poster = createSlackPoster({
   plainer: withoutPictures,
   slackApiUrl: order.slackApiUrl,
   logger: silent,
-  givesUpAfterMs: order.givesUpAfterMs,
+  callWithinMs: order.callWithinMs,
 });
 const blind: Poster = { ...poster, find: async () => ({ result: "looked", ts: [] }) };
 const now = () => Date.now() + order.aheadMs;

@@ -17,7 +17,7 @@ const planned = (changed: Parameters<typeof subscription>[0], now: string) =>
   planSlots(subscription(changed), plan, shanghai(now), ids());
 
 const short = ({ rows }: ReturnType<typeof planSlots>) =>
-  rows.map(({ kind, slot, state, channel }) => `${kind} ${slot} ${state} ${channel}`);
+  rows.map(({ kind, slot, state, channel }) => `${kind} ${slot.replace("[Asia/Shanghai]", "")} ${state} ${channel}`);
 
 describe("the rows of a subscription", () => {
   it("has none before its first slot", () => {
@@ -27,7 +27,11 @@ describe("the rows of a subscription", () => {
   it("has one when the slot has come, and looks again a week later", () => {
     const { changed, rows } = planned({}, "2020-11-23 09:00");
     expect(rows).toHaveLength(1);
-    expect(rows[0]).toMatchObject({ slot: "2020-11-23T09:00", state: "pending", dueAt: shanghai("2020-11-23 09:00") });
+    expect(rows[0]).toMatchObject({
+      slot: "2020-11-23T09:00[Asia/Shanghai]",
+      state: "pending",
+      dueAt: shanghai("2020-11-23 09:00"),
+    });
     expect(changed.nextAt).toBe(shanghai("2020-11-30 09:00"));
     expect(changed.plannedUntil).toBe(shanghai("2020-11-23 09:00"));
     expect(changed.version).toBe(2);
@@ -71,7 +75,7 @@ describe("the rows of a subscription", () => {
     const first = planned(after, "2021-01-04 09:00");
     expect(short(first)).toEqual([
       "digest 2021-01-04T09:00 pending C0DLWORK001",
-      "ended 2021-01-04T09:00 pending U0DLCHEN001",
+      "ended 2020-12-31 pending U0DLCHEN001",
     ]);
     expect(first.changed.state).toBe("ended");
     const then = planSlots(first.changed, plan, shanghai("2021-01-18 09:00"), ids());
@@ -113,6 +117,29 @@ describe("the rows of a subscription", () => {
       ids(),
     );
     expect(short(result)).toEqual(["digest 2049-03-08T09:00 pending C0DLWORK001"]);
+  });
+
+  it("records what a broken channel missed, with the reason, and writes nothing for one that was off", () => {
+    const broken = planned({ state: "broken", note: "is_archived" }, "2020-12-07 09:00");
+    expect(broken.rows.map(({ state, error }) => `${state} ${error}`)).toEqual(Array(3).fill("missed is_archived"));
+    expect(planned({ state: "off" }, "2020-12-07 09:00").rows).toEqual([]);
+  });
+
+  it("records as missed what belongs to a plan that is not loaded, and asks the owner once", () => {
+    const result = planSlots(subscription(), undefined, shanghai("2020-11-30 09:00"), ids());
+    expect(short(result)).toEqual([
+      "digest 2020-11-23T09:00 missed C0DLWORK001",
+      "digest 2020-11-30T09:00 missed C0DLWORK001",
+      "ended not-loaded pending U0DLCHEN001",
+    ]);
+    expect(result.changed.state).toBe("on");
+  });
+
+  it("gives another zone's nine o'clock a row of its own", () => {
+    const berlin = { ...SETTINGS, schedule: { ...SETTINGS.schedule, timeZone: "Europe/Berlin" } };
+    const [here] = planned({}, "2020-11-23 16:00").rows;
+    const [there] = planned({ settings: berlin }, "2020-11-23 16:00").rows;
+    expect([here?.slot, there?.slot]).toEqual(["2020-11-23T09:00[Asia/Shanghai]", "2020-11-23T09:00[Europe/Berlin]"]);
   });
 
   it("gives the same keys whoever plans", () => {

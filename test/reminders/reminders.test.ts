@@ -2,10 +2,20 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { afterEach, describe, expect, it } from "vitest";
 import { type Clock, createClock } from "../../src/playground/clock.ts";
+import { deferred } from "../../src/playground/deferred.ts";
 import type { Intercept } from "../../src/playground/faults.ts";
 import { type StandIn, startStandIn } from "../../src/playground/stand-in.ts";
 import type { Message } from "../../src/playground/workspace.ts";
-import { goOnAfterEnd, pause, subscribe } from "../../src/reminders/change-subscription.ts";
+import {
+  type Change,
+  changed,
+  changeTo,
+  goOnAfterEnd,
+  pauseUntil,
+  resume,
+  subscribe,
+} from "../../src/reminders/change-subscription.ts";
+import type { Poster } from "../../src/reminders/poster.ts";
 import { createReminders, type Reminders } from "../../src/reminders/reminders.ts";
 import type { Settings, Subscription } from "../../src/reminders/subscription.ts";
 import { postingMessage, withoutPictures } from "../../src/render/posting-message.ts";
@@ -28,11 +38,16 @@ interface Office {
   readonly store: Store;
   readonly clock: Clock;
   readonly logger: ReturnType<typeof recordingLogger>;
-  /** Another process on the same store. */
-  readonly process: () => Reminders;
+  /** Another process on the same store. `post` may come between it and Slack. */
+  readonly process: (
+    post?: (go: Poster["post"], ...args: Parameters<Poster["post"]>) => ReturnType<Poster["post"]>,
+  ) => Reminders;
   readonly subscribe: (channel?: string, settings?: Partial<Settings>) => Promise<Subscription>;
   /** What the bot has posted, oldest first. */
   readonly posted: (channel?: string) => readonly Message[];
+  /** What a person does to it now. */
+  readonly change: (subscription: Subscription, what: Change) => Promise<void>;
+  /** Without the zone of the slots, which is Shanghai's. */
   readonly states: (subscription: Subscription) => Promise<readonly string[]>;
 }
 
@@ -63,17 +78,17 @@ describe("reminders", () => {
       plainer: withoutPictures,
       slackApiUrl: standIn.apiUrl,
       logger: silent,
-      givesUpAfterMs: 1_000,
+      callWithinMs: 1_000,
     });
     return {
       standIn,
       store,
       clock,
       logger,
-      process: () => {
+      process: (post) => {
         const reminders = createReminders({
           store,
-          poster,
+          poster: post ? { ...poster, post: (...args) => post(poster.post, ...args) } : poster,
           planOf: (id) => (id === plan.id ? plan : undefined),
           now: clock.now,
           wait: async (milliseconds) => clock.moveTo(clock.now() + milliseconds),
@@ -94,11 +109,20 @@ describe("reminders", () => {
         standIn.workspace.messages.filter(
           (message) => message.user === standIn.botUserId && (channel === undefined || message.channel === channel),
         ),
+      change: async ({ id }, what) => {
+        const found = await store.subscriptions.find(id);
+        if (!found) throw new Error("no subscription");
+        const next = changed(found, what, { plan, now: clock.now(), newId: randomUUID });
+        expect(await store.subscriptions.plan(next.changed, next.rows)).toBe(true);
+      },
       states: async ({ id }) => {
         const history = await store.deliveries.history(id, 100);
         return history
           .toReversed()
-          .map(({ kind, slot, state, late }) => `${kind} ${slot} ${state}${late ? " late" : ""}`);
+          .map(
+            ({ kind, slot, state, late }) =>
+              `${kind} ${slot.replace("[Asia/Shanghai]", "")} ${state}${late ? " late" : ""}`,
+          );
       },
     };
   }
@@ -288,7 +312,7 @@ describe("reminders", () => {
     await office.process().pass();
     expect(await office.states(subscription)).toEqual(["digest 2020-11-23T09:00 missed"]);
     expect(office.posted()).toHaveLength(0);
-    expect(office.logger.said.warn.join("\n")).toContain("2020-11-23T09:00 was missed");
+    expect(office.logger.said.warn.join("\n")).toMatch(/2020-11-23T09:00.* was missed/);
   });
 
   it.each([
@@ -322,13 +346,11 @@ describe("reminders", () => {
   });
 
   it("says nothing during a pause and on quiet weeks, and has a row for each", async () => {
-    const { clock, store, process, subscribe: add, posted, states } = await open("2020-03-02 10:00");
+    const { clock, change, process, subscribe: add, posted, states } = await open("2020-03-02 10:00");
     const subscription = await add(WORK, { quiet: true });
     clock.moveTo(shanghai("2020-03-09 09:00"));
     await process().pass();
-    const found = await store.subscriptions.find(subscription.id);
-    if (!found) throw new Error("no subscription");
-    expect(await store.subscriptions.save(pause(found, "2020-03-17", clock.now()))).toBe(true);
+    await change(subscription, pauseUntil("2020-03-17"));
     clock.moveTo(shanghai("2020-03-16 09:00"));
     await process().pass();
     expect(posted()).toHaveLength(0);
@@ -336,7 +358,7 @@ describe("reminders", () => {
   });
 
   it("says once that the plan's period is over, asks the owner, and waits for the answer", async () => {
-    const { clock, store, process, subscribe: add, posted, states } = await open("2020-12-28 10:00");
+    const { clock, change, process, subscribe: add, posted, states } = await open("2020-12-28 10:00");
     const subscription = await add();
     for (const day of ["2021-01-04", "2021-01-11", "2021-01-18"]) {
       clock.moveTo(shanghai(`${day} 09:00`));
@@ -344,9 +366,7 @@ describe("reminders", () => {
     }
     expect(posted(WORK)).toHaveLength(1);
     expect(posted("D0DLCHEN001")).toHaveLength(1);
-    const found = await store.subscriptions.find(subscription.id);
-    if (!found) throw new Error("no subscription");
-    await store.subscriptions.save(goOnAfterEnd(found, clock.now()));
+    await change(subscription, goOnAfterEnd);
     clock.moveTo(shanghai("2021-01-25 09:00"));
     await process().pass();
     expect(posted(WORK)).toHaveLength(2);
@@ -380,5 +400,223 @@ describe("reminders", () => {
     expect(office.posted()).toHaveLength(0);
     await office.process().pass();
     expect(await office.states(subscription)).toEqual(["digest 2020-11-23T09:00 sent"]);
+  });
+
+  it("takes back what two processes posted that stood still past their leases", async () => {
+    let looksFail = 0;
+    const office = await open("2020-11-20 10:00", (method) => {
+      if (method !== "conversations.history" || looksFail === 0) return undefined;
+      looksFail -= 1;
+      return { fault: "server-error", status: 503, done: false };
+    });
+    const subscription = await office.subscribe();
+    const gates = [deferred<void>(), deferred<void>()] as const;
+    const reached = [deferred<void>(), deferred<void>()] as const;
+    const standing = (which: 0 | 1) =>
+      office.process(async (go, ...args) => {
+        reached[which].resolve();
+        await gates[which].promise;
+        return go(...args);
+      });
+    office.clock.moveTo(shanghai("2020-11-23 09:00"));
+    const first = standing(0).pass();
+    await reached[0].promise;
+    office.clock.moveTo(office.clock.now() + 3 * MINUTE);
+    // The second has looked, found nothing, and stands still as well.
+    const second = standing(1).pass();
+    await reached[1].promise;
+    looksFail = 1;
+    gates[0].resolve();
+    await first;
+    expect(office.posted()).toHaveLength(1);
+    gates[1].resolve();
+    await second;
+    expect(office.posted()).toHaveLength(1);
+    expect(await office.states(subscription)).toEqual(["digest 2020-11-23T09:00 sent"]);
+    expect(office.logger.said.warn.join("\n")).toContain("was posted 2 times");
+  });
+
+  it("does not take an answer that is none for Slack's word that nothing was posted", async () => {
+    let strange = true;
+    const office = await open("2020-11-20 10:00", (method) =>
+      method === "chat.postMessage" && strange ? { status: 200, body: {} } : undefined,
+    );
+    const subscription = await office.subscribe();
+    office.clock.moveTo(shanghai("2020-11-23 09:00"));
+    await office.process().pass();
+    expect(await office.states(subscription)).toEqual(["digest 2020-11-23T09:00 sending"]);
+    strange = false;
+    office.clock.moveTo(office.clock.now() + 3 * MINUTE);
+    await office.process().pass();
+    expect(office.standIn.requests.some(({ method }) => method === "conversations.history")).toBe(true);
+    expect(office.posted()).toHaveLength(1);
+  });
+
+  it("rests also when Slack says so in words", async () => {
+    let left = 3;
+    const office = await open("2020-11-20 10:00", (method) => {
+      if (method !== "chat.postMessage" || left === 0) return undefined;
+      left -= 1;
+      return { status: 200, body: { ok: false, error: "ratelimited" } };
+    });
+    const subscription = await office.subscribe();
+    office.clock.moveTo(shanghai("2020-11-23 09:00"));
+    await office.process().pass();
+    expect(await office.states(subscription)).toEqual(["digest 2020-11-23T09:00 sent"]);
+    expect(office.clock.now()).toBe(shanghai("2020-11-23 09:00") + 90_000);
+  });
+
+  it("goes on with the others when one reminder cannot be computed or sent", async () => {
+    const office = await open("2020-11-20 10:00");
+    const strange = await office.subscribe("C0DLKNIT001");
+    const schedule = { ...SETTINGS.schedule, timeZone: "Mars/Olympus" };
+    const next = { ...strange, settings: { ...SETTINGS, schedule }, nextAt: shanghai("2020-11-20 11:00"), version: 2 };
+    expect(await office.store.subscriptions.save(next)).toBe(true);
+    const failing = await office.subscribe(TRACK);
+    for (const channel of [WORK, "C0DLEDUC001", "C0DLINVEST1"]) await office.subscribe(channel);
+    office.clock.moveTo(shanghai("2020-11-23 09:00"));
+    const reminders = office.process(async (go, claim, ...rest) => {
+      if (claim.channel === TRACK) throw new TypeError("cannot be rendered");
+      return go(claim, ...rest);
+    });
+    await reminders.pass();
+    expect(office.posted()).toHaveLength(3);
+    expect(await office.states(failing)).toEqual(["digest 2020-11-23T09:00 sending"]);
+    const errors = office.logger.said.error.join("\n");
+    expect(errors).toContain("cannot be rendered");
+    expect(errors).toMatch(/Mars\/Olympus/i);
+    await reminders.pass();
+    expect(office.logger.said.error.filter((line) => /Mars\/Olympus/i.test(line))).toHaveLength(1);
+  });
+
+  it("does not break a channel for what was sent to a former one, and tells there of what was missed", async () => {
+    let refuse = true;
+    const office = await open("2020-11-20 10:00", (method) =>
+      method === "chat.postMessage" && refuse
+        ? { status: 200, body: { ok: false, error: "token_revoked" } }
+        : undefined,
+    );
+    const subscription = await office.subscribe(WORK);
+    office.clock.moveTo(shanghai("2020-11-23 09:00"));
+    await office.process().pass();
+    await office.change(subscription, changeTo(SETTINGS, TRACK));
+    office.standIn.removeBot(WORK);
+    refuse = false;
+    office.clock.moveTo(office.clock.now() + MINUTE);
+    await office.process().pass();
+    expect(await office.store.subscriptions.find(subscription.id)).toMatchObject({ state: "on", channel: TRACK });
+    office.clock.moveTo(shanghai("2020-11-30 09:00"));
+    await office.process().pass();
+    expect(office.posted().map(({ channel }) => channel)).toEqual([TRACK]);
+    expect(office.posted(TRACK)[0]?.text).toMatch(/11月23日/);
+  });
+
+  it("swallows no slot when somebody changes the reminder in the same minute", async () => {
+    const office = await open("2020-11-20 10:00");
+    const subscription = await office.subscribe();
+    office.clock.moveTo(shanghai("2020-11-23 09:00") + 4_000);
+    await office.change(subscription, changeTo({ ...SETTINGS, horizonDays: 60 }, WORK));
+    await office.process().pass();
+    expect(await office.states(subscription)).toEqual(["digest 2020-11-23T09:00 sent"]);
+  });
+
+  it("sends nothing that was still waiting when somebody paused", async () => {
+    let refuse = true;
+    const office = await open("2020-11-20 10:00", (method) =>
+      method === "chat.postMessage" && refuse
+        ? { status: 200, body: { ok: false, error: "token_revoked" } }
+        : undefined,
+    );
+    const subscription = await office.subscribe();
+    office.clock.moveTo(shanghai("2020-11-23 09:00"));
+    await office.process().pass();
+    await office.change(subscription, pauseUntil(null));
+    refuse = false;
+    office.clock.moveTo(office.clock.now() + MINUTE);
+    await office.process().pass();
+    expect(office.posted()).toHaveLength(0);
+    expect(await office.states(subscription)).toEqual(["digest 2020-11-23T09:00 paused"]);
+  });
+
+  it("gives up after a day what nobody can look for, and tells of it", async () => {
+    const office = await open("2020-11-20 10:00", (method) => {
+      if (method === "conversations.history") return { status: 200, body: { ok: false, error: "missing_scope" } };
+      return method === "chat.postMessage" && office.clock.now() < shanghai("2020-11-24 00:00")
+        ? { fault: "dropped" }
+        : undefined;
+    });
+    const subscription = await office.subscribe();
+    office.clock.moveTo(shanghai("2020-11-23 09:00"));
+    await office.process().pass();
+    office.clock.moveTo(shanghai("2020-11-24 10:00"));
+    await office.process().pass();
+    office.clock.moveTo(shanghai("2020-11-30 09:00"));
+    await office.process().pass();
+    expect(await office.states(subscription)).toEqual([
+      "digest 2020-11-23T09:00 missed",
+      "digest 2020-11-30T09:00 sent",
+    ]);
+    expect(office.posted()[0]?.text).toMatch(/11月23日/);
+  });
+
+  it("asks once after the plan's period, however often it is paused and resumed", async () => {
+    const office = await open("2020-12-28 10:00");
+    const subscription = await office.subscribe();
+    office.clock.moveTo(shanghai("2021-01-04 09:00"));
+    await office.process().pass();
+    await office.change(subscription, pauseUntil(null));
+    office.clock.moveTo(shanghai("2021-01-11 09:00"));
+    await office.process().pass();
+    await office.change(subscription, resume);
+    office.clock.moveTo(shanghai("2021-01-18 09:00"));
+    await office.process().pass();
+    expect(office.posted("D0DLCHEN001")).toHaveLength(1);
+    expect(office.posted(WORK)).toHaveLength(2);
+  });
+
+  it("sends the corrected time of the same day when somebody corrects the zone", async () => {
+    const office = await open("2020-11-20 10:00");
+    const subscription = await office.subscribe();
+    office.clock.moveTo(shanghai("2020-11-23 09:00"));
+    await office.process().pass();
+    const schedule = { ...SETTINGS.schedule, timeZone: "Europe/Berlin" };
+    await office.change(subscription, changeTo({ ...SETTINGS, schedule }, WORK));
+    office.clock.moveTo(shanghai("2020-11-23 16:00"));
+    await office.process().pass();
+    expect(office.posted()).toHaveLength(2);
+  });
+
+  it("tells a person once of a year whose holidays are unknown, however many reminders they have", async () => {
+    const office = await open("2049-03-05 10:00");
+    for (const channel of [WORK, TRACK, "C0DLKNIT001"]) {
+      const made = await office.subscribe(channel);
+      await office.change(made, goOnAfterEnd);
+    }
+    for (const day of ["2049-03-08", "2049-03-15"]) {
+      office.clock.moveTo(shanghai(`${day} 09:00`));
+      await office.process().pass();
+    }
+    expect(office.posted("D0DLCHEN001")).toHaveLength(1);
+    expect(office.posted("D0DLCHEN001")[0]?.text).toContain("2049");
+    expect(office.posted(WORK)).toHaveLength(2);
+  });
+
+  it("tells the owner once that the plan is not loaded, and the channel of what it missed when it is", async () => {
+    const office = await open("2020-11-20 10:00");
+    const made = await office.subscribe();
+    const other = { ...made, plan: "another-2020", version: 2 };
+    expect(await office.store.subscriptions.save(other)).toBe(true);
+    for (const day of ["2020-11-23", "2020-11-30"]) {
+      office.clock.moveTo(shanghai(`${day} 09:00`));
+      await office.process().pass();
+    }
+    expect(office.posted(WORK)).toHaveLength(0);
+    expect(office.posted("D0DLCHEN001")).toHaveLength(1);
+    const found = await office.store.subscriptions.find(made.id);
+    if (!found) throw new Error("no subscription");
+    await office.store.subscriptions.save({ ...found, plan: plan.id, version: found.version + 1 });
+    office.clock.moveTo(shanghai("2020-12-07 09:00"));
+    await office.process().pass();
+    expect(office.posted(WORK)[0]?.text).toMatch(/11月23日.*11月30日/);
   });
 });

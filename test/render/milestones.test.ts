@@ -189,7 +189,7 @@ describe("the list", () => {
     const { text } = listed({});
     expect(text).toMatch(/^时间节点 2020年11月23日（未来 30 天）\n已超期 2 项\n/);
     expect(text).toContain("本周到期 1 项");
-    expect(text).toContain("更晚到期的还有 21 条");
+    expect(text).toContain("更晚到期的还有 21 项");
     expect(text).toContain("已办结 1 项");
     expect(text).toMatch(/另有 \d+ 条举措没有单独的日期，按计划年度末（2020年12月31日）/);
     expect(text).not.toContain("升级改造大朗医院发热门诊");

@@ -162,7 +162,7 @@ describe.each(["http", "socket"] as const)("over %s", (mode) => {
       expect(said(reply)).toMatch(/^时间节点 2020年11月23日（未来 30 天）已超期 1 项/);
       expect(said(reply)).toContain("已超 22 天 2020年11月1日");
       expect(said(reply)).toContain("扎实开展第七次全国人口普查");
-      expect(said(reply)).toMatch(/更晚到期的还有 \d+ 条/);
+      expect(said(reply)).toMatch(/更晚到期的还有 \d+ 项/);
       expect(said(reply)).toMatch(/另有 \d+ 条举措没有单独的日期，按计划年度末（2020年12月31日）/);
     });
 
@@ -484,6 +484,10 @@ describe.each(["http", "socket"] as const)("over %s", (mode) => {
       const view = await form();
       const fails = () => () => Promise.reject(new Error("the disk is full"));
       await meanwhile("add", fails, () => submit(view, { date: date("2020-12-20"), note: text("设备到货") }));
+      // The number under which the administrator finds it in the log.
+      await langwen.standIn.waitForMessage(
+        ({ channel, text: told }) => channel === "D0DLCHEN001" && /编号.*[0-9A-F]{6}/.test(told),
+      );
       const again = open();
       expect(shown(again?.view)).toContain("刚才没有保存成。您填的内容都还在");
       expect(again?.values["date"]?.["value"]).toMatchObject({ selected_date: "2020-12-20" });

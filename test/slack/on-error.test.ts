@@ -4,7 +4,7 @@ import { type StandIn, type StandInOptions, startStandIn } from "../../src/playg
 import type { Message } from "../../src/playground/workspace.ts";
 import { createApp } from "../../src/slack/create-app.ts";
 import { openStore } from "../../src/store/open-store.ts";
-import { answering, PEOPLE, WORK } from "../support/langwen.ts";
+import { answering, PEOPLE, startLangwen, WORK } from "../support/langwen.ts";
 import { recordingLogger } from "../support/recording-logger.ts";
 
 const { chen, wong } = PEOPLE;
@@ -165,3 +165,22 @@ function shareButton(message: Message): { blockId: string; button: { action_id: 
   }
   throw new Error("no button to share the answer");
 }
+
+describe("when a form cannot be saved", () => {
+  it("gives the reader the reference number in a direct message, and keeps what was typed", async () => {
+    const { standIn, store, stop } = await startLangwen("http");
+    try {
+      await standIn.runCommand({ user: chen, channel: WORK, command: "/reminders", text: "on" });
+      const { id } = await standIn.waitForView(({ view }) => view["type"] === "modal");
+      await store.close();
+      await standIn.submitView({ user: chen, viewId: id });
+      const told = await standIn.waitForMessage(
+        ({ user, channel, text }) => user === standIn.botUserId && channel === "D0DLCHEN001" && REFERENCE.test(text),
+      );
+      expect(told.text).not.toContain("database");
+      expect(standIn.views(chen).map((view) => view.id)).toEqual([id]);
+    } finally {
+      await stop();
+    }
+  });
+});

@@ -145,7 +145,7 @@ describe("the queries", () => {
     await deliveries.untold(subscription.id);
     await deliveries.history(subscription.id, 5);
     await deliveries.count();
-    await deliveries.has(subscription.id, "digest", "2020");
+    await deliveries.has(subscription.team, subscription.channel, "digest", "2020");
     await records.add(office, aProgress());
     await records.current(office);
     await records.history(office, { limit: 5 });

@@ -124,9 +124,21 @@ export function storeContract(place: () => Promise<Where>): void {
       const before = await subscribed({ nextAt: NINE - DAY });
       await subscribed({ nextAt: NINE + 1 });
       await subscribed({ nextAt: null, state: "broken" });
-      expect(await store.subscriptions.due(NINE, 10)).toEqual([before, now]);
-      expect(await store.subscriptions.due(NINE, 1)).toEqual([before]);
-      expect(await store.subscriptions.due(NINE - 2 * DAY, 10)).toEqual([]);
+      expect(await store.subscriptions.due(NINE, 10)).toEqual({ subscriptions: [before, now], unreadable: [] });
+      expect((await store.subscriptions.due(NINE, 1)).subscriptions).toEqual([before]);
+      expect((await store.subscriptions.due(NINE - 2 * DAY, 10)).subscriptions).toEqual([]);
+    });
+
+    it("that cannot be read hold up no other", async () => {
+      const good = await subscribed();
+      const bad = await subscribed();
+      // As a newer version may have written it.
+      const strange = { ...bad, settings: { ...bad.settings, mood: "cheerful" }, nextAt: NINE - DAY, version: 2 };
+      expect(await store.subscriptions.save(strange)).toBe(true);
+      const { subscriptions, unreadable } = await store.subscriptions.due(good.nextAt ?? NINE, 10);
+      expect(subscriptions.map(({ id }) => id)).toEqual([good.id]);
+      expect(unreadable).toMatchObject([{ id: bad.id }]);
+      expect(unreadable[0]?.problem).toContain("mood");
     });
   });
 
@@ -507,13 +519,15 @@ export function storeContract(place: () => Promise<Where>): void {
       expect(await store.deliveries.count()).toEqual({ pending: 2, sending: 1, missed: 1 });
     });
 
-    it("are known by subscription, kind and slot", async () => {
+    it("are known by place, kind and slot", async () => {
       const subscription = await subscribed();
-      await planned(subscription, aDelivery(subscription, { kind: "unknown-year", slot: "2027" }));
-      expect(await store.deliveries.has(subscription.id, "unknown-year", "2027")).toBe(true);
-      expect(await store.deliveries.has(subscription.id, "unknown-year", "2028")).toBe(false);
-      expect(await store.deliveries.has(subscription.id, "digest", "2027")).toBe(false);
-      expect(await store.deliveries.has("nobody", "unknown-year", "2027")).toBe(false);
+      const { team, owner } = subscription;
+      await planned(subscription, aDelivery(subscription, { kind: "unknown-year", slot: "2027", channel: owner }));
+      expect(await store.deliveries.has(team, owner, "unknown-year", "2027")).toBe(true);
+      expect(await store.deliveries.has(team, owner, "unknown-year", "2028")).toBe(false);
+      expect(await store.deliveries.has(team, owner, "digest", "2027")).toBe(false);
+      expect(await store.deliveries.has(team, "nobody", "unknown-year", "2027")).toBe(false);
+      expect(await store.deliveries.has("elsewhere", owner, "unknown-year", "2027")).toBe(false);
     });
   });
 

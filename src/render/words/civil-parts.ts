@@ -7,8 +7,8 @@ export function civilParts(civil: string): { year: number; month: number; day: n
   return { year, month, day, weekday: dayOfWeek as Weekday };
 }
 
-/** The date and the time of a slot: 2020-12-21T09:00. */
+/** The date and the time of a slot: 2020-12-21T09:00, with or without its zone after it ([Asia/Shanghai]). */
 export function slotParts(local: string): { date: string; time: string } {
-  const [date = "", time = ""] = local.split("T");
+  const [date = "", time = ""] = local.replace(/\[.*\]$/, "").split("T");
   return { date, time };
 }

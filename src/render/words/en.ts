@@ -97,6 +97,8 @@ export const en: Words = {
     ["/plan section 3", "all measures of one section"],
     ["/target", "all targets"],
     ["/target unemployment", "one indicator"],
+    ["/reminders on mon 09:00", "reminds this channel of what falls due"],
+    ["/milestones", "what falls due; dates, units and progress"],
   ],
   helpMention:
     "Mention @朗问 in a channel and everybody sees the answer; ask on in the same thread, for example “who is responsible?”.",

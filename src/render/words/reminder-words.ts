@@ -85,6 +85,10 @@ export interface ReminderWords {
   readonly brokenHead: readonly [string, string];
   readonly brokenWhy: (code: string) => string;
   readonly brokenRemedy: (code: string) => string;
+  /** Before and after the name of the channel. */
+  readonly notLoadedHead: readonly [string, string];
+  readonly notLoadedMeanwhile: string;
+  readonly notLoadedRemedy: string;
   readonly endedHead: (end: string) => readonly [string, string];
   readonly endedOpen: (open: number) => string;
   readonly unknownYearHead: (year: number) => readonly [string, string];

@@ -144,6 +144,11 @@ export const remindersEn: ReminderWords = {
     code === "is_archived"
       ? "To go on: unarchive the channel and invite the app again (write /invite @朗问 there), then press “Resume”. Or press “Edit” and choose another channel."
       : "To go on: invite the app to the channel again (write /invite @朗问 there), then press “Resume”. Or press “Edit” and choose another channel.",
+  notLoadedHead: ["The reminder in ", " was not sent: the plan that it follows is not loaded"],
+  notLoadedMeanwhile:
+    "Langwen now runs with another plan. Until the former one is loaded again, this reminder cannot go out; those that are missed are recorded.",
+  notLoadedRemedy:
+    "To follow the present plan, set a new reminder in the channel: /reminders on mon 09:00. To get the former one back, ask the administrator to look at PLAN_FILE in .env.",
   endedHead: (end) => [`The plan's period ended on ${date(end)}. Regular reminders in `, " have stopped"],
   endedOpen: (open) => (open === 0 ? "Everything in the plan is done." : `Still open: ${items(open)}`),
   unknownYearHead: (year) => [`The public holidays of ${year} are not known yet. This affects the reminder in `, ""],

@@ -119,6 +119,10 @@ export const remindersZh: ReminderWords = {
     code === "is_archived"
       ? "要接着提醒：先取消归档，再把朗问请回去（在频道里输入 /invite @朗问），然后按“恢复”。也可以按“修改”换一个频道。"
       : "要接着提醒：先把朗问请回频道（在频道里输入 /invite @朗问），然后按“恢复”。也可以按“修改”换一个频道。",
+  notLoadedHead: ["", " 的提醒这次没有发：它跟的那份计划没有载入"],
+  notLoadedMeanwhile: "朗问现在用的是另一份计划。原来那份载入以前，这个提醒都发不出去，漏发的会记下来。",
+  notLoadedRemedy:
+    "要跟现在这份计划，请在频道里重新设置：/reminders on 每周一 9:00。要找回原来那份，请管理员检查 .env 里的 PLAN_FILE。",
   endedHead: (end) => [`计划期已于${date(end)}结束，`, " 的例行提醒先停下了"],
   endedOpen: (open) => (open === 0 ? "计划里的事项都已办结。" : `还有 ${open} 项没有办结：`),
   unknownYearHead: (year) => [`朗问还不知道${year}年怎么放假，`, " 的提醒会受影响"],

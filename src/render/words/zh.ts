@@ -80,6 +80,8 @@ export const zh: Words = {
     ["/plan section 三", "看某一部分的全部举措"],
     ["/target", "列出全部目标"],
     ["/target 失业率", "只查某个指标"],
+    ["/reminders on 每周一 9:00", "按时在这个频道提醒到期事项"],
+    ["/milestones", "看到期的时间节点，登记延期、办结和分工"],
   ],
   helpMention: "在频道里 @朗问 提问，大家都能看到；在同一条消息下可以接着问，例如“谁负责？”。",
   helpNothingAsked: "没有看到要查的内容。",

@@ -58,6 +58,7 @@ export const createTables = {
       .where(sql.ref("try_at"), "is not", null)
       .execute();
     await schema.createIndex("delivery_history").on("delivery").columns(["subscription", "due_at"]).execute();
+    await schema.createIndex("delivery_place").on("delivery").columns(["team", "channel", "kind", "slot"]).execute();
     await schema.createIndex("delivery_state").on("delivery").columns(["state"]).execute();
 
     await schema

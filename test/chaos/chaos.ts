@@ -50,7 +50,7 @@ const PER_CHANNEL = 4;
 const LEASE = 4_000;
 const CALL_WITHIN = 600;
 /** Milliseconds for which a process works before it is disturbed. */
-const CALM = [200, 2_000] as const;
+const CALM = [300, 4_000] as const;
 /** Milliseconds between two counts of what is done. */
 const LOOK_EVERY = 500;
 /** Of all calls to post. What is lost was accepted first. */
@@ -144,7 +144,7 @@ export async function endure(ordeal: Ordeal): Promise<Survived> {
         told = Date.now();
       }
       if (done >= deliveries) break;
-      if (Date.now() - began > SETTLE + deliveries * 500) throw new Error(`only ${done} of ${deliveries} were sent`);
+      if (Date.now() - began > SETTLE + deliveries * 3_000) throw new Error(`only ${done} of ${deliveries} were sent`);
     }
     // Whoever was paused while posting wakes up, finds its claim lost, and takes back what stands there twice.
     if (disturb === "pause") await wait(LEASE * 2);

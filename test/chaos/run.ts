@@ -12,7 +12,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { endure, type Ordeal, type Survived } from "./chaos.ts";
 
-const { values } = parseArgs({ options: { deliveries: { type: "string", default: "1000" } } });
+const { values } = parseArgs({ options: { deliveries: { type: "string", default: "900" } } });
 const most = Number(values.deliveries);
 const folder = mkdtempSync(join(tmpdir(), "langwen-chaos-"));
 const stop = new AbortController();
@@ -68,7 +68,7 @@ try {
     ],
     [
       "SQLite, 2 processes, killed",
-      async () => ({ where: file("kill.db"), processes: 2, deliveries: most / 2, disturb: "kill", looks: true }),
+      async () => ({ where: file("kill.db"), processes: 2, deliveries: most * 0.6, disturb: "kill", looks: true }),
     ],
     [
       "SQLite, 2 processes, paused past their lease",

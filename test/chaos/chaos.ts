@@ -23,6 +23,8 @@ export interface Ordeal {
   /** Killed by SIGKILL and started anew; or stopped for longer than a lease, and let go on. */
   readonly disturb: "kill" | "pause";
   readonly looks: boolean;
+  /** Milliseconds for which a process works before it is disturbed: at least, and at most. */
+  readonly calm: readonly [number, number];
   readonly progress?: (line: string) => void;
   readonly signal?: AbortSignal;
 }
@@ -49,8 +51,6 @@ const PER_CHANNEL = 4;
 /** Milliseconds. Much shorter than in earnest, so that there is time for many. */
 const LEASE = 4_000;
 const CALL_WITHIN = 600;
-/** Milliseconds for which a process works before it is disturbed. */
-const CALM = [300, 4_000] as const;
 /** Milliseconds between two counts of what is done. */
 const LOOK_EVERY = 500;
 /** Of all calls to post. What is lost was accepted first. */
@@ -70,7 +70,7 @@ const between = ([low, high]: readonly [number, number]) => low + Math.random() 
  * and counts afterwards what stands in the channels.
  */
 export async function endure(ordeal: Ordeal): Promise<Survived> {
-  const { where, processes, deliveries, disturb, looks, progress = () => {}, signal } = ordeal;
+  const { where, processes, deliveries, disturb, looks, calm, progress = () => {}, signal } = ordeal;
   const counted = { repliesLost: 0, dropped: 0, rateLimited: 0, lookUps: 0 };
   const aheadMs = SLOT + 60_000 - Date.now();
   const standIn = await startStandIn({
@@ -123,7 +123,7 @@ export async function endure(ordeal: Ordeal): Promise<Survived> {
     };
     const harass = async (child: ChildProcess): Promise<void> => {
       for (;;) {
-        await wait(between(CALM));
+        await wait(between(calm));
         if (ending || child.exitCode !== null) return;
         disturbances += 1;
         if (disturb === "kill") return void child.kill("SIGKILL");

@@ -44,8 +44,10 @@ try {
     return { kind: "postgres", url: own.href } as const;
   };
   const file = (name: string) => ({ kind: "sqlite", file: join(folder, name) }) as const;
-  const shared = { signal: stop.signal, progress: (line: string) => process.stderr.write(`  ${line}\n`) };
-  const ordeals: readonly [string, () => Promise<Omit<Ordeal, "signal" | "progress">>][] = [
+  /** Long enough for a few messages between two kills. */
+  const calm = [300, 4_000] as const;
+  const shared = { calm, signal: stop.signal, progress: (line: string) => process.stderr.write(`  ${line}\n`) };
+  const ordeals: readonly [string, () => Promise<Omit<Ordeal, keyof typeof shared>>][] = [
     [
       "PostgreSQL, 4 processes, killed",
       async () => ({

@@ -6,6 +6,7 @@ import { type Config, readConfig } from "./config.ts";
 import { DEFAULT_GLOSSARY, DEFAULT_PLAN } from "./default-paths.ts";
 import { ConfigError } from "./errors.ts";
 import { run } from "./run.ts";
+import { placeOf } from "./store/where.ts";
 
 /** Milliseconds in which a page that was asked for while the code was loading goes out, before the plan is loaded. */
 const PAGE_FIRST = 30;
@@ -59,11 +60,18 @@ async function start(config: Config, logger: ConsoleLogger): Promise<() => Promi
   const answering = await load();
   const store = await openStore(config.store);
   const app = createApp({ connection, answering, store, editors: config.editors, logger, now });
-  await tokenErrors(app.init());
-  await tokenErrors(portErrors(port, app.start(connection.mode === "http" ? port : {})));
+  try {
+    await tokenErrors(app.init());
+    await tokenErrors(portErrors(port, app.start(connection.mode === "http" ? port : {})));
+  } catch (error) {
+    // Open connections to a database would keep the process alive.
+    await store.close();
+    throw error;
+  }
   say(
     connection.mode === "http" ? `已在端口 ${port} 等待 Slack 的请求：/slack/events` : "已用 Socket Mode 连接 Slack。",
   );
+  say(`提醒和记录保存在 ${placeOf(config.store)}`);
   const { plan } = answering.index;
   const stopReminders = runReminders(createSlackReminders({ ...connection, plan, store, logger, now }), logger);
   return async () => {
@@ -80,10 +88,21 @@ function say(line: string): void {
 /** Slack's word that a token is not one of its own, or no longer. */
 const REFUSED = /invalid_auth|not_authed|account_inactive|token_revoked|token_expired|not_allowed_token_type/;
 
+/** `ErrorCode.RequestError` of @slack/web-api, which is loaded only with the app: the call did not reach Slack. */
+const UNREACHED = "slack_webapi_request_error";
+
 async function tokenErrors<Started>(started: Promise<Started>): Promise<Started> {
   try {
     return await started;
   } catch (cause) {
+    if (cause instanceof Error && "code" in cause && cause.code === UNREACHED) {
+      throw new ConfigError(
+        "slack-unreachable",
+        `连不上 Slack（${cause.message}）`,
+        "检查这台机器能不能访问 https://slack.com；要经过代理的，设好 HTTPS_PROXY 和 NODE_USE_ENV_PROXY=1 再启动。",
+        { cause },
+      );
+    }
     const said = REFUSED.exec(cause instanceof Error ? cause.message : String(cause))?.[0];
     if (said === undefined) throw cause;
     throw new ConfigError(

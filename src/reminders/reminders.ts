@@ -40,7 +40,7 @@ const RECORDS_KEPT = 1_000;
 /** Subscriptions that are planned before the first of them are sent. */
 const PAGE = 200;
 /** Of these, written in one transaction: with SQLite each waits for the disk, and meanwhile nobody is answered. */
-const TOGETHER = 20;
+const TOGETHER = 10;
 
 /**
  * Sends what is due, workspace by workspace: each has a lane of its own, so that a limit in one holds up no other. It
@@ -70,14 +70,18 @@ export function createReminders(options: RemindersOptions): Reminders {
     const { subscriptions, unreadable } = await store.subscriptions.due(now(), PAGE);
     for (const { id, problem } of unreadable) tellOnce(id, `the reminder ${id} cannot be read: ${problem}`);
     let written = 0;
-    for (let at = 0; at < subscriptions.length && !stopping.signal.aborted; at += TOGETHER) {
+    let together: Planned[] = [];
+    for (const [place, subscription] of subscriptions.entries()) {
+      if (stopping.signal.aborted) break;
       await turn();
-      const planned = subscriptions.slice(at, at + TOGETHER).flatMap(slotsOf);
-      const all: Planned[] = [];
-      for (const { changed, rows } of planned) all.push({ changed, rows: await withoutTold(rows) });
+      for (const { changed, rows } of slotsOf(subscription)) {
+        together.push({ changed, rows: await withoutTold(rows) });
+      }
+      if (together.length < TOGETHER && place < subscriptions.length - 1) continue;
       // What another process was quicker with is left out: it has written the same rows.
-      written += await store.subscriptions.planAll(all);
-      for (const row of all.flatMap(({ rows }) => rows)) tell(row);
+      written += await store.subscriptions.planAll(together);
+      for (const row of together.flatMap(({ rows }) => rows)) tell(row);
+      together = [];
     }
     return written > 0 && subscriptions.length + unreadable.length >= PAGE;
   }

@@ -2,6 +2,7 @@ import type { WebClient } from "@slack/web-api";
 import { languageFor, wordsIn } from "../render/words/choose-words.ts";
 import type { Words } from "../render/words/words.ts";
 import { createMemory } from "./remember.ts";
+import { soon } from "./soon.ts";
 
 /** Locales seldom change. */
 const KEPT = 60 * 60_000;
@@ -11,13 +12,6 @@ const CAPACITY = 20_000;
 const WAIT = 1_500;
 /** After a failed look-up, English for this long. */
 const RETRY_AFTER = 5 * 60_000;
-
-async function within<Value>(milliseconds: number, value: Promise<Value>): Promise<Value> {
-  const late = new Promise<never>((_resolve, reject) => {
-    setTimeout(() => reject(new Error("took too long")), milliseconds).unref();
-  });
-  return Promise.race([value, late]);
-}
 
 /** Finds the words to reply in. */
 export type WordsFor = (question: string, user: string | undefined, client: WebClient) => Promise<Words>;
@@ -34,8 +28,9 @@ export function createWordsFor(now: () => number): WordsFor {
     const known = locales.get(user, now());
     if (known !== undefined) return wordsIn(languageFor(question, known));
     try {
-      const { user: found } = await within(WAIT, client.users.info({ user, include_locale: true }));
-      const locale = found?.locale ?? "en";
+      const looked = await soon(WAIT, client.users.info({ user, include_locale: true }));
+      if (!looked) throw new Error("took too long");
+      const locale = looked.user?.locale ?? "en";
       locales.set(user, locale, now());
       return wordsIn(languageFor(question, locale));
     } catch {

@@ -12,6 +12,10 @@ import { placeOf } from "./store/where.ts";
 const PAGE_FIRST = 30;
 /** Milliseconds for what is under way. What is cut off is in the ledger, and is looked after by the next start. */
 const STOP_WITHIN = 15_000;
+/** Slack's word that a token is not one of its own, or no longer. */
+const REFUSED = /invalid_auth|not_authed|account_inactive|token_revoked|token_expired|not_allowed_token_type/;
+/** `ErrorCode.RequestError` of @slack/web-api, which is loaded only with the app: the call did not reach Slack. */
+const UNREACHED = "slack_webapi_request_error";
 const LEVELS = { debug: LogLevel.DEBUG, info: LogLevel.INFO, warn: LogLevel.WARN, error: LogLevel.ERROR } as const;
 
 await run(async () => {
@@ -84,12 +88,6 @@ async function start(config: Config, logger: ConsoleLogger): Promise<() => Promi
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
-
-/** Slack's word that a token is not one of its own, or no longer. */
-const REFUSED = /invalid_auth|not_authed|account_inactive|token_revoked|token_expired|not_allowed_token_type/;
-
-/** `ErrorCode.RequestError` of @slack/web-api, which is loaded only with the app: the call did not reach Slack. */
-const UNREACHED = "slack_webapi_request_error";
 
 async function tokenErrors<Started>(started: Promise<Started>): Promise<Started> {
   try {

@@ -18,6 +18,8 @@ const TITLES = [
   "The index: time and memory",
   "`/plan` in the real Bolt app, over signed HTTP",
   "Start and size",
+  "200 channels in 20 workspaces due at once",
+  "Answers while reminders go out",
 ];
 const ENGINES = ["Langwen", "MiniSearch", "FlexSearch", "Orama", "lunr", "Fuse.js"];
 

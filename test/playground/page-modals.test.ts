@@ -271,8 +271,8 @@ describe("a modal", () => {
       elements: [{ type: "button", action_id: "add", text: { type: "plain_text", text: "添加" } }],
     };
     const id = await openModal([textInput("name", { focus_on_load: true }), add]);
+    await block(page, "name").locator("input:focus").waitFor();
     await page.keyboard.type("打到");
-    await block(page, "name").locator("input").waitFor();
     await call("views.update", {
       view_id: id,
       view: modal([textInput("name", { focus_on_load: true }), add, textInput("extra")]),

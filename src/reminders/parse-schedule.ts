@@ -69,8 +69,8 @@ function read(text: string, at: number): Reading | undefined {
 const splitsWord = (text: string, end: number): boolean =>
   /[a-z]/.test(text.charAt(end)) && /[a-z0-9]/.test(text.charAt(end - 1));
 
-/** Between parts. Not - or ~, which make a range; not :, which a time is written with. */
-const SEPARATORS = /(?:&amp;|[\s,，、;；。.!！?？·•…/|&+()[\]【】“”"'‘’「」『』`*_])*/uy;
+/** Between parts; also the colon of 周二：下午3点, since a time has read its own. Not - or ~, which make a range. */
+const SEPARATORS = /(?:&amp;|[\s,，、;；:。.!！?？·•…/|&+()[\]【】“”"'‘’「」『』`*_])*/uy;
 
 function skipSeparators(text: string, at: number): number {
   SEPARATORS.lastIndex = at;

@@ -11,9 +11,23 @@ export type Until =
 const LONGEST = 60;
 
 /** 到12月1日, until 2020-12-01; not 到底. */
-const LEAD = /^(?:一?直?到|至|until|till|to|for(?: the next)?|暂停)\s*/;
-/** 12月1日为止; not 截止. */
-const TAIL = /\s*(?:为止|再说|再发|恢复|[。.!！])+$/;
+const LEAD = /^(?:一?直?到|至|until|till|to|for(?: the next)?(?![a-z])|暂停)\s*/;
+/** 12月1日为止, 两周吧, 一下; not 截止. */
+const TAIL = /\s*(?:为止|再说|再发|恢复|一下|提醒|吧|了|啦|谢谢|[,，。.!！])+$/;
+/** No end: 永远, 长期, forever. */
+const NO_END = new Set([
+  "",
+  "永远",
+  "永久",
+  "一直",
+  "长期",
+  "无限期",
+  "不定期",
+  "暂时",
+  "forever",
+  "indefinitely",
+  "for now",
+]);
 
 /** 2020-12-1, 2020年12月1日; not 12-1. */
 const WITH_YEAR = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?$/;
@@ -42,10 +56,23 @@ const MONTHS = [
   "november",
   "december",
 ];
+const MONTH_END = new Set(["月底", "月末", "本月底", "下月", "下个月", "下月初", "下个月初", "next month"]);
+const YEAR_END = new Set(["年底", "年末", "今年底", "明年", "明年初", "next year"]);
 const WEEKDAYS_EN = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const WEEKDAYS_ZH = ["一", "二", "三", "四", "五", "六", "日"];
 /** In days from today. */
-const NEAR: Readonly<Record<string, number>> = { 明天: 1, 后天: 2, tomorrow: 1, 下周: 7, "next week": 7 };
+const NEAR: Readonly<Record<string, number>> = {
+  前天: -2,
+  昨天: -1,
+  yesterday: -1,
+  今天: 0,
+  today: 0,
+  明天: 1,
+  后天: 2,
+  tomorrow: 1,
+  下周: 7,
+  "next week": 7,
+};
 
 /**
  * Reads until when a pause is wanted: 两周, 到12月1日, until 2020-12-01, 下周一, or nothing at all. `today` is a civil date;
@@ -54,7 +81,7 @@ const NEAR: Readonly<Record<string, number>> = { 明天: 1, 后天: 2, tomorrow:
 export function parseUntil(text: string, today: string): Until {
   if (text.length > LONGEST) return { ok: false, problem: "not-read" };
   const said = text.normalize("NFKC").trim().toLowerCase().replace(LEAD, "").replace(TAIL, "").trim();
-  if (said === "" || said === "恢复") return { ok: true, until: null };
+  if (NO_END.has(said)) return { ok: true, until: null };
   const now = Temporal.PlainDate.from(today);
   const date = dateOf(said, now) ?? afterDays(said, now);
   if (!date) return { ok: false, problem: "not-read" };
@@ -65,6 +92,9 @@ export function parseUntil(text: string, today: string): Until {
 function dateOf(said: string, now: Temporal.PlainDate): Temporal.PlainDate | undefined {
   const near = NEAR[said];
   if (near !== undefined) return now.add({ days: near });
+  // Through the end of the month, or of the year: from the first day after it.
+  if (MONTH_END.has(said)) return now.with({ day: 1 }).add({ months: 1 });
+  if (YEAR_END.has(said)) return now.with({ month: 1, day: 1 }).add({ years: 1 });
   const full = WITH_YEAR.exec(said);
   if (full) return civil(Number(full[1]), Number(full[2]), Number(full[3]));
   const short = WITHOUT_YEAR.exec(said);

@@ -62,8 +62,11 @@ export const filterReader =
     for (const [field, introduction] of INTRODUCTIONS) {
       const hit = matchAt(introduction, text, at);
       if (!hit) continue;
-      const start = at + hit[0].length;
-      const value = readQuoted(text, start) ?? readPlain(text, start, begins);
+      const opened = at + hit[0].length;
+      const quoted = readQuoted(text, opened);
+      // A quotation mark that nothing closes is passed over: “教育办.
+      const start = !quoted && text.charAt(opened) in QUOTES ? opened + 1 : opened;
+      const value = quoted ?? readPlain(text, start, begins);
       if (value.start === value.end)
         return { end: Math.max(value.after, start), part: { part: "problem", kind: "no-value" } };
       return { end: value.after, part: { part: "filter", field, start: value.start, end: value.end } };

@@ -10,8 +10,11 @@ const ALONE =
 const CLOCK = new RegExp(`(?<hour>\\d{1,20}):(?<minute>\\d{1,20}(?::\\d{1,20})*)${HALF_DAY}?`, "y");
 // 9.30, 9.30 pm. Not 2.1, nor 1.2.3.
 const DOTTED = new RegExp(`(?<hour>\\d{1,2})\\.(?<minute>\\d{2})(?![\\d.])${HALF_DAY}?`, "y");
-// 9点, 9点半, 九点一刻, 十点零五, 9时30分, 9点30. What comes after the hour is read apart.
-const HOUR = new RegExp(`(?<hour>\\d{1,20}|[${SMALL_NUMERALS}]{1,8}) ?(?:点钟?|时(?![间区候常]))(?<whole>整)?`, "y");
+// 9点, 9点半, 九点一刻, 十点零五, 9时30分, 9点30, 9点:30. What comes after the hour is read apart.
+const HOUR = new RegExp(
+  `(?<hour>\\d{1,20}|[${SMALL_NUMERALS}]{1,8}) ?(?:点钟?|时(?![间区候常]))(?:(?<whole>整)|:(?=\\d\\d(?!\\d)))?`,
+  "y",
+);
 const QUARTER = /(?<quarters>[一三13])刻/y;
 const MINUTE = new RegExp(` ?(?<minute>\\d{1,20}|[${SMALL_NUMERALS}]{1,8})(?<mark>分(?!钟))?`, "y");
 // 9am, 9 p.m., nine o'clock.
@@ -58,12 +61,15 @@ function withMinutes(text: string, { 0: all, groups = {} }: RegExpExecArray, at:
   return timeReading(hour, readNumber(minute.groups?.["minute"] ?? ""), end + minute[0].length);
 }
 
+/** What a number that stands there counts, or is itself part of: 30天, 30 weeks, 30:00. Not the 周 of 9点30 周二. */
+const COUNTS = /^(?:[\p{L}:.]| ?(?:天|日|周(?![一二三四五六日天1-7])|个|d|w(?!ed|eekd)|m(?!on)))/u;
+
 /** 9点30, 9点05, 九点零五, 九点三十, 9点5分; 9点 30天, 9点 2 weeks and 9点 9:30 begin something else. */
 function isMinute(text: string, { 0: all, groups = {} }: RegExpExecArray, at: number): boolean {
   if (groups["mark"] !== undefined) return true;
   const digits = groups["minute"] ?? "";
   const alone = all.startsWith(" ") || digits.length < 2;
-  return !alone && !/^(?:[\p{L}:.]| ?(?:天|日|周|个|d|w|m))/u.test(text.slice(at + all.length, at + all.length + 2));
+  return !alone && !COUNTS.test(text.slice(at + all.length, at + all.length + 6));
 }
 
 function timeReading(hour: number | undefined, minute: number | undefined, end: number, period?: Period): Reading {

@@ -57,15 +57,15 @@ const HAN_ENDS = "(?! ?[点时刻分次]|[十个月年:])";
 /** After a day in digits: the 3 of 周1,3点 or 周1,30天 is none. */
 const DIGIT_ENDS = "(?![\\d:.]| ?(?:点|时|次|个|天|日|周|月|年|am|pm|a\\.m|p\\.m|d|w)(?![a-z]))";
 
-const EVERY = "(?:每逢|逢|每一?个?)?";
+const EVERY = "(?:每逢|逢|每到|每一?个?)?";
 
 // 周八, 每周八, 星期九, 周0, 周12. Not 每周八点, every week at 8.
 const NO_DAY = new RegExp(
   `${EVERY}${UNIT}(?:[七八九十零〇](?! ?[点时]|[十:])|[089](?![\\d:点时])|\\d{2,20}(?![\\d:点时]))`,
   "y",
 );
-// 周一, 星期1, 每个礼拜天. Not 周一次.
-const DAY = new RegExp(`${EVERY}${UNIT}(?:(?<han>${HAN_DAY})(?!次)|(?<digit>[1-7])(?!\\d))`, "y");
+// 周一, 星期1, 每个礼拜天, 每到周一. Not 周一次, 周1次.
+const DAY = new RegExp(`${EVERY}${UNIT}(?:(?<han>${HAN_DAY})(?!次)|(?<digit>[1-7])(?![\\d次]))`, "y");
 const ENGLISH_DAY =
   /(?:(?<d1>mon(?:days?)?)|(?<d2>tue(?:s(?:days?)?)?)|(?<d3>wed(?:s|nesdays?)?)|(?<d4>thu(?:rs?(?:days?)?)?)|(?<d5>fri(?:days?)?)|(?<d6>sat(?:urdays?)?)|(?<d7>sun(?:days?)?))(?![a-z0-9])\.?/y;
 

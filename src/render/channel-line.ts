@@ -1,6 +1,13 @@
 import type { RichTextBlock, RichTextElement } from "@slack/types";
 import type { ReminderWords } from "./words/reminder-words.ts";
 
+/** The direct message with the app, which has no name to be shown by: ids of such channels start with D. */
+export const isDirect = (channel: string): boolean => channel.startsWith("D");
+
+/** A sentence about the direct message in which it is said itself. Chinese sets no blank around a word. */
+export const hereText = ([before, after]: readonly [string, string], { here }: ReminderWords): string =>
+  `${before}${here}${/\p{Script=Han}$/u.test(here) ? after.trimStart() : after}`;
+
 /** A sentence with a channel in it: Slack shows its name, and only to those who may know it. */
 export function channelLine([before, after]: readonly [string, string], channel: string): RichTextBlock {
   const text = (words: string): RichTextElement[] =>

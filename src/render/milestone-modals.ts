@@ -274,7 +274,7 @@ function assignFields(present: TrackedMeasure | undefined, words: Words, typed: 
       textField(now.support, units),
     ),
     input(
-      { field: FIELDS.people, text: milestones.people, hint: milestones.peopleHint, optional: true },
+      { field: FIELDS.people, text: milestones.mayReport, hint: milestones.peopleHint, optional: true },
       peopleField(now.people, MOST.people),
     ),
     input(

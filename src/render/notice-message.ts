@@ -2,8 +2,8 @@ import type { Block } from "@slack/types";
 import type { DigestItem } from "../reminders/digest.ts";
 import type { Posting } from "../reminders/poster.ts";
 import type { Subscription } from "../reminders/subscription.ts";
-import { actions, bullets, type Message, paragraph, plain, smallPrint } from "./blocks.ts";
-import { channelLine, channelText } from "./channel-line.ts";
+import { actions, bold, bullets, type Message, paragraph, plain, smallPrint } from "./blocks.ts";
+import { channelLine, channelText, hereText, isDirect } from "./channel-line.ts";
 import { quotedTitle } from "./milestone-item.ts";
 import { editButton, goOnButton, offButton, resumeButton } from "./reminder-buttons.ts";
 import { filterText, scheduleText } from "./subscription-lines.ts";
@@ -81,9 +81,10 @@ function compose(
   { reminders }: Words,
   rest: { readonly blocks: readonly Block[]; readonly lines: readonly string[] },
 ): Message {
+  const here = isDirect(channel) ? hereText(head, reminders) : undefined;
   return {
-    blocks: [channelLine(head, channel), ...rest.blocks],
-    text: [channelText(head, reminders), ...rest.lines].join("\n"),
+    blocks: [here === undefined ? channelLine(head, channel) : paragraph([bold(here)]), ...rest.blocks],
+    text: [here ?? channelText(head, reminders), ...rest.lines].join("\n"),
   };
 }
 

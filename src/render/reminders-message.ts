@@ -4,7 +4,7 @@ import type { Delivery } from "../reminders/delivery.ts";
 import type { Slot } from "../reminders/slot.ts";
 import type { Settings, Subscription } from "../reminders/subscription.ts";
 import { actions, bold, bullets, button, composed, type Message, paragraph, person, plain, textOf } from "./blocks.ts";
-import { channelLine, channelText } from "./channel-line.ts";
+import { channelLine, channelText, isDirect } from "./channel-line.ts";
 import { buttonsFor, editButton, offButton, pauseButton, previewButton, resumeButton } from "./reminder-buttons.ts";
 import { type DraftValue, REMINDER_ACTIONS } from "./reminder-values.ts";
 import { filterText, lastText, nextText, restText, scheduleText, stateText } from "./subscription-lines.ts";
@@ -35,9 +35,6 @@ export interface Present {
   /** Whether the app is in the channel; undefined when Slack does not say. */
   readonly reachable: boolean | undefined;
 }
-
-/** The direct message with the app: ids of such channels start with D. */
-const isDirect = (channel: string): boolean => channel.startsWith("D");
 
 /** The whole setting read back, when it goes out next, and what can be done. `head`: what happened. */
 export function presentMessage(

@@ -1,7 +1,7 @@
 import type { ModalView } from "@slack/types";
 import type { WebClient } from "@slack/web-api";
 import { type Message, plain } from "../render/blocks.ts";
-import { milestoneForm, noticeModal } from "../render/milestone-modals.ts";
+import { milestoneForm, noticeModal, type Typed } from "../render/milestone-modals.ts";
 import type { FormMetadata } from "../render/milestone-values.ts";
 import { refusalLines, refusalMessage } from "../render/refusal-message.ts";
 import { wordsIn } from "../render/words/choose-words.ts";
@@ -29,6 +29,8 @@ export interface Opening {
   readonly client: WebClient;
   readonly trigger: string;
   readonly metadata: Pick<FormMetadata, "language" | "reply" | "thread">;
+  /** What stands in the fields already. */
+  readonly typed?: Typed | undefined;
   /** Tells the presser alone. */
   readonly tell: (message: Message) => Promise<unknown>;
 }
@@ -62,7 +64,7 @@ type Decision =
   | { readonly may: false; readonly view: ModalView; readonly refusal: Message };
 
 async function decide(deps: Deps, opening: Opening): Promise<Decision> {
-  const { kind, office, user, client, metadata } = opening;
+  const { kind, office, user, client, metadata, typed } = opening;
   const words = wordsIn(metadata.language);
   const { tracked } = await readOffice(deps, office);
   const id = kind === "assigned" || kind === "progress" ? measureOf(tracked, opening.id) : opening.id;
@@ -72,7 +74,10 @@ async function decide(deps: Deps, opening: Opening): Promise<Decision> {
     return { may: false, view, refusal: refusalMessage(kind, measure, words) };
   }
   const seen = versionOf(kind, id, tracked);
-  return { may: true, view: milestoneForm({ kind, tracked, words, metadata: { ...metadata, id, seen } }) };
+  return {
+    may: true,
+    view: milestoneForm({ kind, tracked, words, metadata: { ...metadata, id, seen }, ...(typed && { typed }) }),
+  };
 }
 
 const measureOf = (tracked: Tracked, id: string): string =>

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Plan } from "../plan/plan.ts";
 import { parseSchedule } from "../reminders/parse-schedule.ts";
 import type { Settings } from "../reminders/subscription.ts";
@@ -60,14 +61,37 @@ function checked(
   return { settings: wrong === undefined ? settings : { ...settings, filter: defaults.filter }, wrong };
 }
 
-/** Whether a text says on which days or at what time; 提醒 alone does neither, and is no wish for the usual reminder. */
+/**
+ * Whether a text says on which days or at what time, whatever else of it is not understood; 提醒 alone does neither, and
+ * is no wish for the usual reminder.
+ */
 export function saysWhen(typed: string, defaults: Settings): boolean {
   const { schedule } = defaults;
   const others = { ...defaults, schedule: { ...schedule, weekdays: [7 as const], time: "00:01" } };
-  const [read, other] = [parseSchedule(typed, defaults), parseSchedule(typed, others)];
-  if (!read.ok || !other.ok) return false;
-  const [mine, theirs] = [read.settings.schedule, other.settings.schedule];
+  const [mine, theirs] = [understoodOf(typed, defaults).schedule, understoodOf(typed, others).schedule];
   return mine.time === theirs.time || mine.weekdays.join() === theirs.weekdays.join();
+}
+
+/** Whether a text says nothing that a reminder could be set by: 提醒, 一下. What says the usual, 提前30天, says something. */
+export function saysNothing(typed: string, defaults: Settings): boolean {
+  const { schedule, horizonDays, language, quiet } = defaults;
+  const other: Settings = {
+    ...defaults,
+    schedule: {
+      weekdays: [7],
+      time: schedule.time === "00:01" ? "00:02" : "00:01",
+      timeZone: schedule.timeZone === "UTC" ? "Asia/Shanghai" : "UTC",
+      calendar: schedule.calendar === "weekday" ? "every-day" : "weekday",
+    },
+    horizonDays: horizonDays === 1 ? 2 : 1,
+    filter: { keyword: "-" },
+    language: language === "zh" ? "en" : "zh",
+    quiet: !quiet,
+  };
+  return [defaults, other].every((given) => {
+    const read = parseSchedule(typed, given);
+    return read.ok && isDeepStrictEqual(read.settings, given);
+  });
 }
 
 /** What is left when what was not understood is passed over, problem by problem. */

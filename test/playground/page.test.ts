@@ -155,6 +155,10 @@ describe("the composer", () => {
     await page.locator("#composer").press("Enter");
     await page.getByRole("alert").getByText("/nope 不是可用的命令").waitFor();
     expect(await page.locator("#composer").inputValue()).toBe("/nope 失业率");
+    await page.locator("#composer").fill("/plan，医院");
+    await page.locator("#composer").press("Enter");
+    await page.getByRole("alert").getByText("/plan 后面要空一格").waitFor();
+    expect(await page.locator("#composer").inputValue()).toBe("/plan，医院");
   });
 
   it("completes people and sends them as mentions", async () => {

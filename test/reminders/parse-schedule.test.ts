@@ -117,6 +117,12 @@ describe("parseSchedule reads days and times", () => {
     ["工作日 周六 9:00 含周末", "123456 09:00 every-day", "a named calendar settles it"],
     ["9:00 9点 九点", "1 09:00", "the same time in three ways"],
     ["周一 周一", "1 09:00", "the same day twice"],
+    ["周二：下午3点", "2 15:00", "a colon where another would set a comma"],
+    ["9点30 周二", "2 09:30", "not thirty weeks"],
+    ["9点30 mon", "1 09:30", "nor thirty months"],
+    ["9点：30 周二", "2 09:30", "a colon after 点"],
+    ["每到礼拜二上午十点钟就给我们群里发一下近期要到期的事情，谢谢啦", "2 10:00", "as people speak"],
+    ["麻烦您以后每周1次，周五8点，给大家提醒一下吧", "5 08:00", "politely, and 每周1次 is no Monday"],
   ])("%j is %s: %s", (typed, expected) => {
     expect(said(typed)).toBe(expected);
   });
@@ -159,6 +165,7 @@ describe("parseSchedule reads options", () => {
     ["section 2.1", "1 09:00 topic=2.1"],
     ["单位:教育办", "1 09:00 unit=教育办"],
     ["单位：教育办 周一9点", "1 09:00 unit=教育办"],
+    ["周一 9:00 单位：“教育办", "1 09:00 unit=教育办"],
     ["unit:Education", "1 09:00 unit=Education"],
     ['unit: "education office" 10am', "1 10:00 unit=education office"],
     ["关键词 学校", "1 09:00 keyword=学校"],
@@ -254,7 +261,11 @@ describe("parseSchedule names what it cannot take", () => {
     ["不含周末 周一", { kind: "unknown-word", text: "不含周末" }],
     ["周一 不调休", { kind: "unknown-word", text: "不调休" }],
     ["daily except weekends", { kind: "unknown-word", text: "except weekends" }],
-    ["下周一", { kind: "unknown-word", text: "下周一" }],
+    ["下周一", { kind: "not-weekly", text: "下周一" }],
+    ["明天早上", { kind: "not-weekly", text: "明天" }],
+    ["12月1日 9点", { kind: "not-weekly", text: "12月1日" }],
+    ["next monday at 9", { kind: "not-weekly", text: "next monday" }],
+    ["tomorrow 9am", { kind: "not-weekly", text: "tomorrow" }],
     ["周一 9:00-10:00", { kind: "unknown-word", text: "-10:00" }],
     ["一周", { kind: "unknown-word", text: "一周" }],
     ["每周三点半", { kind: "unknown-word", text: "点半" }],

@@ -33,6 +33,15 @@ describe("until when a pause is wanted", () => {
     ["next monday", "2020-11-30"],
     ["1 Dec", "2020-12-01"],
     ["December 1st, 2020", "2020-12-01"],
+    ["永远", null],
+    ["一下", null],
+    ["一下，谢谢。", null],
+    ["forever", null],
+    ["两周吧", "2020-12-07"],
+    ["到月底", "2020-12-01"],
+    ["到下个月", "2020-12-01"],
+    ["到年底", "2021-01-01"],
+    ["until next year", "2021-01-01"],
   ])("“%s” is %s", (text, until) => {
     expect(parseUntil(text, TODAY)).toEqual({ ok: true, until });
   });
@@ -47,6 +56,8 @@ describe("until when a pause is wanted", () => {
   it.each([
     ["2020-11-23", "2020-11-23"],
     ["到2020年1月1日", "2020-01-01"],
+    ["到昨天", "2020-11-22"],
+    ["今天", "2020-11-23"],
   ])("“%s” is past", (text, date) => {
     expect(parseUntil(text, TODAY)).toEqual({ ok: false, problem: "past", date });
   });

@@ -39,6 +39,7 @@ function saidBy(words: Words): { [Name in keyof MilestoneWords]?: readonly strin
     undated: [milestones.undated(1, words.date("2020-12-31")), milestones.undated(2, words.date("2020-12-31"))],
     closedCount: [milestones.closedCount(1)],
     badDays: [milestones.badDays("甲")],
+    noUnit: [milestones.noUnit("甲")],
     dateHint: [milestones.dateHint(words.date("2020-12-31"))],
     problem: PROBLEMS.map((problem) => milestones.problem(problem, words.date)),
     historyOf: [milestones.historyOf("甲")],

@@ -212,7 +212,7 @@ describe("the list", () => {
     const { text } = listed({ days: null, filter: { keyword: "疫情" } }, []);
     expect(text).toContain("还有 38 天 2020年12月31日（原文没写期限，按计划年度末）");
     const many = listed({ days: null, filter: { section: "2" } }, []).text;
-    expect(many).toContain("之后到期 12 项（原文没写期限，按计划年度末）");
+    expect(many).toContain("本周以后到期 12 项（原文没写期限，按计划年度末）");
     expect(many).toContain("还有 38 天 2020年12月31日 “");
   });
 

@@ -6,6 +6,7 @@ import { slotAfter } from "../../src/reminders/slot.ts";
 import { type Settings, SUBSCRIPTION_STATES } from "../../src/reminders/subscription.ts";
 import type { Message } from "../../src/render/blocks.ts";
 import { LIMITS } from "../../src/render/limits.ts";
+import { noticeMessage } from "../../src/render/notice-message.ts";
 import { postingMessage } from "../../src/render/posting-message.ts";
 import {
   absentMessage,
@@ -179,6 +180,16 @@ describe("what the owner is told", () => {
     expect(said).toContain("还有 24 项没有办结：“扎实开展第七次全国人口普查”");
     expect(said).toContain("另有 16 条");
     expect(said).toContain("继续提醒未办结的停止提醒");
+  });
+
+  it.each([
+    [zh, "计划期已于2020年12月31日结束，这里的例行提醒先停下了"],
+    [en, "The plan's period ended on 31 Dec 2020. Regular reminders in this conversation have stopped"],
+  ])("names no channel where there is none to name", (words, head) => {
+    const ended = { kind: "ended" as const, digest: digestOf(track(real, []), "2021-01-04", usual) };
+    const { blocks, text } = noticeMessage(ended, subscription({ channel: "D0DLCHEN01" }), words);
+    expect(text.split("\n")[0]).toBe(head);
+    expect(JSON.stringify(blocks)).not.toContain('"channel"');
   });
 
   it("offers nothing to go on with when all is done", () => {

@@ -34,6 +34,7 @@ function buttonsOf(message: Message, action: string) {
 describe.each(["http", "socket"] as const)("reminders over %s", (mode) => {
   let langwen: Langwen;
   let channels = 0;
+  let added = 0;
 
   beforeAll(async () => {
     langwen = await startLangwen(mode, { start: MONDAY });
@@ -113,7 +114,11 @@ describe.each(["http", "socket"] as const)("reminders over %s", (mode) => {
 
   async function add(channel: string, more: Partial<Settings> = {}, owner: string = lin, team = "T0DALANG001") {
     const settings = { ...defaultSettings(plan, "zh"), ...more };
-    const made = subscribe({ id: crypto.randomUUID(), team, channel, plan: plan.id, owner, settings }, today());
+    const at = today();
+    const fresh = subscribe({ id: crypto.randomUUID(), team, channel, plan: plan.id, owner, settings }, at);
+    // Lists are in the order of making, which two in one millisecond would leave to their ids.
+    added += 1;
+    const made = { ...fresh, createdAt: at + added };
     await langwen.store.subscriptions.add(made);
     return made;
   }
@@ -410,11 +415,27 @@ describe.each(["http", "socket"] as const)("reminders over %s", (mode) => {
       expect(await only(channel)).toMatchObject({ state: "paused", pausedUntil: until });
     });
 
+    it("names the word of a sentence that it could not read, keeps the rest, and makes nothing", async () => {
+      const channel = newChannel();
+      const reply = shown(await command("麻烦每周四早上8点半提醒我们开会，谢谢", channel));
+      expect(reply).toContain("没看懂“开会”");
+      expect(reply).toContain("您输入的是：麻烦每周四早上8点半提醒我们开会，谢谢");
+      expect(reply).toContain("用表单填写");
+      expect(await inChannel(channel)).toEqual([]);
+    });
+
+    it("says that there is none to resume where all of several are on", async () => {
+      const channel = newChannel();
+      await command("on 周一 9:00", channel);
+      await command("on 周二 9:00", channel);
+      expect(shown(await command("恢复一下", channel))).toBe("这里的提醒都在发，没有要恢复的。");
+    });
+
     it("says what it could not read, and pauses nothing", async () => {
       const channel = newChannel();
       await add(channel, {}, chen);
       expect(shown(await command("暂停到天荒地老", channel))).toContain("没看懂");
-      expect(shown(await command("暂停到2020-01-01", channel))).toContain("2020年1月1日 周三已经过了");
+      expect(shown(await command("暂停到2020-01-01", channel))).toContain("2020年1月1日 周三不行");
       expect((await only(channel)).state).toBe("on");
     });
 
@@ -473,7 +494,9 @@ describe.each(["http", "socket"] as const)("reminders over %s", (mode) => {
       expect(shown(paused)).toMatch(/^已暂停，恢复之前不再发送。这里有 2 条提醒/);
       const resumed = await pressForChange(paused, "resume_reminder");
       expect(shown(resumed)).toMatch(/^已恢复。/);
-      expect(shown(await pressForChange(resumed, "switch_off_reminder"))).toMatch(/^已关闭，不再发送。这里有 1 条提醒/);
+      expect(shown(await pressForChange(resumed, "switch_off_reminder"))).toMatch(
+        /^已关闭，不再发送。以后想要，用 \/reminders on 重新设置。这里有 1 条提醒/,
+      );
       // The old list is gone with its buttons; one that was kept finds nothing.
       expect(await inChannel(channel)).toHaveLength(1);
     });

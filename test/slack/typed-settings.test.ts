@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { en } from "../../src/render/words/en.ts";
 import { zh } from "../../src/render/words/zh.ts";
 import { defaultSettings } from "../../src/slack/reminder-defaults.ts";
-import { readTypedSettings, saysWhen } from "../../src/slack/typed-settings.ts";
+import { readTypedSettings, saysNothing, saysWhen } from "../../src/slack/typed-settings.ts";
 import { real } from "../render/reminder-fixtures.ts";
 
 const usual = defaultSettings(real, "zh");
@@ -50,7 +50,19 @@ describe("what is typed after /reminders on", () => {
     ["提前14天", false],
     ["", false],
     ["什么", false],
+    ["每周四早上8点半开会", true],
   ])("“%s” says when: %s", (typed, says) => {
     expect(saysWhen(typed, usual)).toBe(says);
+  });
+
+  it.each([
+    ["提醒", true],
+    ["一下，谢谢", true],
+    ["每周一 9:00", false],
+    ["提前30天", false],
+    ["中文", false],
+    ["什么", false],
+  ])("“%s” says nothing to set: %s", (typed, nothing) => {
+    expect(saysNothing(typed, usual)).toBe(nothing);
   });
 });

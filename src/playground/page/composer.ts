@@ -22,6 +22,9 @@ export interface ComposerOptions {
   readonly run: (command: TypedCommand) => Promise<boolean>;
 }
 
+/** A command with a mark of a Chinese keyboard in place of the blank: /milestones，医院. Not /nope. */
+const WITHOUT_BLANK = /^(\/[a-z]+)[^a-z\d_-]/i;
+
 /** Keeps what is typed for each place, until the server has it. */
 export class Composer {
   readonly node: HTMLElement;
@@ -323,7 +326,9 @@ export class Composer {
         await send(withMentions(text, people));
         return undefined;
       }
-      return (await run(command)) ? undefined : words.noSuchCommand(command.command);
+      if (await run(command)) return undefined;
+      const [, begins] = WITHOUT_BLANK.exec(command.command) ?? [];
+      return begins === undefined ? words.noSuchCommand(command.command) : words.blankAfterCommand(begins);
     } catch {
       return words.notSent;
     }

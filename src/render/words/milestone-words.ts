@@ -59,6 +59,7 @@ export interface MilestoneWords {
   readonly nothingFound: string;
   readonly noneClosed: string;
   readonly badDays: (text: string) => string;
+  readonly noUnit: (text: string) => string;
   readonly helpTitle: string;
   readonly helpCommands: readonly (readonly [string, string])[];
   readonly helpWho: string;
@@ -88,6 +89,7 @@ export interface MilestoneWords {
   readonly moveReasonHint: string;
   readonly reopenReason: string;
   readonly unitsHint: string;
+  readonly mayReport: string;
   readonly peopleHint: string;
   readonly progressHint: string;
   readonly lateReason: string;

@@ -80,6 +80,7 @@ export interface ReminderWords {
   readonly settingsSeparator: string;
 
   // Notices to the owner; `channel` stands between the two parts.
+  /** The direct message that it is said in. */
   readonly here: string;
   readonly somewhere: string;
   readonly brokenHead: readonly [string, string];
@@ -126,6 +127,8 @@ export interface ReminderWords {
   readonly paused: (until: string | undefined) => string;
   readonly resumed: string;
   readonly alreadyOn: string;
+  /** None of several waits to be resumed. */
+  readonly allOn: string;
   readonly switchedOff: string;
   readonly goesOn: string;
   readonly none: string;

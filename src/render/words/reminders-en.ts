@@ -135,7 +135,7 @@ export const remindersEn: ReminderWords = {
   },
   settingsSeparator: " · ",
 
-  here: "here",
+  here: "this conversation",
   somewhere: "the channel",
   brokenHead: ["Reminders can no longer be sent to ", ""],
   brokenWhy: (code) =>
@@ -194,7 +194,8 @@ export const remindersEn: ReminderWords = {
     until === undefined ? "Paused. Nothing is sent until it is resumed." : `Paused. It goes on from ${day(until)}.`,
   resumed: "Resumed.",
   alreadyOn: "This reminder is on already.",
-  switchedOff: "Switched off. Nothing more is sent.",
+  allOn: "All reminders here are on already; there is none to resume.",
+  switchedOff: "Switched off. Nothing more is sent. To have one again, use /reminders on.",
   goesOn: "All right: what is still open keeps coming, until all is done or you switch it off.",
   none: "There are no reminders here.",
   noneHint: "For example, write: /reminders on every Monday 9:00",
@@ -233,7 +234,8 @@ export const remindersEn: ReminderWords = {
   scheduleProblems: {
     "unknown-word": (words) => `“${words}” could not be read, so nothing was switched on.`,
     "no-time": (words) => `At what time is “${words}”? Write, for example, 9am. Nothing was switched on.`,
-    "no-value": (words) => `Something has to follow “${words}”, for example unit: 教育办. Nothing was switched on.`,
+    "no-value": (words) =>
+      `Something has to follow “${words}”, for example unit: 教育办, or keyword: school. Nothing was switched on.`,
     "bad-day": (words) => `There is no such day as “${words}”. Nothing was switched on.`,
     "bad-time": (words) => `There is no such time as “${words}”. Nothing was switched on.`,
     "bad-horizon": (words) => `“${words}” does not work: 1 to 366 days ahead can be listed. Nothing was switched on.`,

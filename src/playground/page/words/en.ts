@@ -66,6 +66,7 @@ export const en: Words = {
   peopleTitle: "People",
   completionCount: (count) => `${count} suggestions, choose with the arrow keys`,
   notSent: "Not sent. Your text is still in the box.",
+  blankAfterCommand: (command) => `Leave a blank after ${command}.`,
   noSuchCommand: (command) => `${command} is not a valid command. Leave the slash out to send a plain message.`,
   noCommandsInThreads: (command) =>
     `${command} is not supported in threads. Sorry! Use it in the channel, or mention the app here.`,

@@ -62,6 +62,8 @@ export interface Words {
   readonly completionCount: (count: number) => string;
   readonly notSent: string;
   readonly noSuchCommand: (command: string) => string;
+  /** What follows a command stands too close to it. */
+  readonly blankAfterCommand: (command: string) => string;
   readonly noCommandsInThreads: (command: string) => string;
   readonly tooLong: (over: number) => string;
 

@@ -66,6 +66,7 @@ export const zh: Words = {
   peopleTitle: "成员",
   completionCount: (count) => `${count} 个候选，用上下箭头选择`,
   notSent: "没有发送成功，内容仍在输入框中。",
+  blankAfterCommand: (command) => `${command} 后面要空一格，再写内容。`,
   noSuchCommand: (command) => `${command} 不是可用的命令。要发普通消息，请去掉开头的斜杠。`,
   noCommandsInThreads: (command) => `消息列中不能使用 ${command}，抱歉！请到频道或私信中使用，或在这里 @ 应用提问。`,
   tooLong: (over) => `超出 ${over} 字，请缩短后再发。`,

@@ -3,9 +3,11 @@ import { dateAt } from "../../../reminders/civil-date.ts";
 import { unitsOf } from "../../../reminders/filter.ts";
 import type { Filter } from "../../../reminders/subscription.ts";
 import { type Message, paragraph, plain } from "../../../render/blocks.ts";
+import type { Typed } from "../../../render/milestone-modals.ts";
 import { milestonesHelp, milestonesMessage } from "../../../render/milestones-message.ts";
 import type { Words } from "../../../render/words/words.ts";
 import { normalize } from "../../../search/normalize.ts";
+import { LONGEST } from "../../../tracking/edit.ts";
 import type { Office } from "../../../tracking/record.ts";
 import type { Tracked } from "../../../tracking/tracked.ts";
 import { acknowledge } from "../../acknowledge.ts";
@@ -30,9 +32,16 @@ export const milestonesCommand =
     if (wanted.verb === "add") {
       const { user_id: user, trigger_id: trigger, response_url: reply } = command;
       const metadata = { language: words.language, reply };
-      await openForm(deps, { kind: "added", id: "", office, user, client, trigger, metadata, tell });
+      const typed = titled(wanted.title);
+      await openForm(deps, { kind: "added", id: "", office, user, client, trigger, metadata, typed, tell });
     } else await tell(await answer(deps, office, wanted, words));
   };
+
+/** What was typed after 新增, in the form; what is too long for a title is kept as the note. */
+function titled(title: string): Typed | undefined {
+  if (title === "") return undefined;
+  return title.length <= LONGEST.title ? { title } : { note: title.slice(0, LONGEST.note) };
+}
 
 async function answer(
   deps: Deps,
@@ -43,8 +52,10 @@ async function answer(
   switch (wanted.verb) {
     case "help":
       return milestonesHelp(words);
-    case "bad-days": {
-      const text = words.milestones.badDays(wanted.text);
+    case "bad-days":
+    case "no-unit": {
+      const { badDays, noUnit } = words.milestones;
+      const text = wanted.verb === "bad-days" ? badDays(wanted.text) : noUnit(wanted.text);
       return { blocks: [paragraph([plain(text)])], text };
     }
     case "history":

@@ -25,11 +25,11 @@ import type { Deps } from "../../deps.ts";
 import { officeOf } from "../../office.ts";
 import { openEditForm, openNewForm } from "../../open-reminder-form.ts";
 import { questionText } from "../../question-text.ts";
-import { type OnOne, type ReminderCommand, readReminderCommand } from "../../reminder-command.ts";
+import { beginsWithVerb, type OnOne, type ReminderCommand, readReminderCommand } from "../../reminder-command.ts";
 import { defaultSettings } from "../../reminder-defaults.ts";
 import { respondWithPicture } from "../../respond-message.ts";
 import { digestNow, entriesOf, mayChangeReminder } from "../../subscriptions.ts";
-import { readTypedSettings, saysWhen } from "../../typed-settings.ts";
+import { readTypedSettings, saysNothing, saysWhen } from "../../typed-settings.ts";
 
 /** `/reminders on 每周一 9:00`, `list`, `edit`, `preview`, `pause 两周`, `resume`, `off`, `help`; in Chinese too. */
 export const remindersCommand =
@@ -67,15 +67,14 @@ async function answer(deps: Deps, asked: Asked, command: ReminderCommand): Promi
     case "help":
       return remindersHelp(words);
     case "on":
-      if (command.text !== "") return switchOn(deps, asked, command.text);
+      // 新建提醒 says no more than 新建.
+      if (!saysNothing(command.text, defaultSettings(plan, words.language))) return switchOn(deps, asked, command.text);
       await openNewForm(deps, { trigger, channel }, client, words);
       return undefined;
     case undefined: {
-      // 每周一 9点 says enough.
-      const usual = defaultSettings(plan, words.language);
-      const read = readTypedSettings(command.text, usual, plan, words);
-      if (read.ok && saysWhen(command.text, usual))
-        return createReminder(deps, { ...asked, settings: read.settings }, client, words);
+      // 每周一 9点 says enough. Who begins with another verb does not want a new one.
+      const wantsOne = !beginsWithVerb(command.text) && saysWhen(command.text, defaultSettings(plan, words.language));
+      if (wantsOne) return switchOn(deps, asked, command.text);
       return remindersHelp(words, words.reminders.unknownVerb(shorten(command.text, TYPED_SHOWN)));
     }
     case "list":
@@ -114,6 +113,7 @@ async function onOne(deps: Deps, asked: Asked, command: OnOne): Promise<Message 
     return previewMessage(await digestNow(deps, team, usual), usual, "none", words);
   }
   if (!first) return listMessage([], plan, words);
+  if (command.verb === "resume" && fitting.length === 0 && others.length > 0) return saying([words.reminders.allOn]);
   if (others.length > 0) return whichMessage(command.verb, [first, ...others], plan, words, until);
   return onThis(deps, asked, first, command.verb, until);
 }

@@ -40,7 +40,12 @@ const RECORDS_KEPT = 1_000;
 /** Subscriptions that are planned before the first of them are sent. */
 const PAGE = 200;
 /** Of these, written in one transaction: with SQLite each waits for the disk, and meanwhile nobody is answered. */
-const TOGETHER = 10;
+const TOGETHER = 5;
+/**
+ * Rounds of the event loop for one subscription. An answer takes about five rounds; of a thousand subscriptions that are
+ * due at once, it meets one or two, and an idle loop makes a thousand rounds in some milliseconds.
+ */
+const ROUNDS = 4;
 
 /**
  * Sends what is due, workspace by workspace: each has a lane of its own, so that a limit in one holds up no other. It
@@ -51,6 +56,15 @@ export function createReminders(options: RemindersOptions): Reminders {
   const holder = newId();
   const stopping = new AbortController();
   const turn = createTurns();
+  /** Many answers of Slack may come in at once; each is written down in a turn of its own. */
+  const inTurn: Poster = {
+    ...poster,
+    async post(...args) {
+      const posted = await poster.post(...args);
+      await turn();
+      return posted;
+    },
+  };
   const lanes = new Map<string, Promise<void>>();
   /** What was told of already, for as long as this process runs: at most one entry for a reminder, or a person and year. */
   const told = new Set<string>();
@@ -73,7 +87,7 @@ export function createReminders(options: RemindersOptions): Reminders {
     let together: Planned[] = [];
     for (const [place, subscription] of subscriptions.entries()) {
       if (stopping.signal.aborted) break;
-      await turn();
+      for (let round = 0; round < ROUNDS; round += 1) await turn();
       for (const { changed, rows } of slotsOf(subscription)) {
         together.push({ changed, rows: await withoutTold(rows) });
       }
@@ -128,7 +142,7 @@ export function createReminders(options: RemindersOptions): Reminders {
     for (const team of await store.deliveries.waitingTeams(now())) {
       if (lanes.has(team) || stopping.signal.aborted) continue;
       const lane = runLane(team, {
-        ...{ store, poster, planOf, now, newId, log, holder, leaseMs, wait, turn },
+        ...{ store, poster: inTurn, planOf, now, newId, log, holder, leaseMs, wait, turn },
         trackedFor: trackedIn(team),
         signal: stopping.signal,
       })

@@ -61,18 +61,18 @@ const YEAR_END = new Set(["年底", "年末", "今年底", "明年", "明年初"
 const WEEKDAYS_EN = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const WEEKDAYS_ZH = ["一", "二", "三", "四", "五", "六", "日"];
 /** In days from today. */
-const NEAR: Readonly<Record<string, number>> = {
-  前天: -2,
-  昨天: -1,
-  yesterday: -1,
-  今天: 0,
-  today: 0,
-  明天: 1,
-  后天: 2,
-  tomorrow: 1,
-  下周: 7,
-  "next week": 7,
-};
+const NEAR = new Map([
+  ["前天", -2],
+  ["昨天", -1],
+  ["yesterday", -1],
+  ["今天", 0],
+  ["today", 0],
+  ["明天", 1],
+  ["后天", 2],
+  ["tomorrow", 1],
+  ["下周", 7],
+  ["next week", 7],
+]);
 
 /**
  * Reads until when a pause is wanted: 两周, 到12月1日, until 2020-12-01, 下周一, or nothing at all. `today` is a civil date;
@@ -90,7 +90,7 @@ export function parseUntil(text: string, today: string): Until {
 }
 
 function dateOf(said: string, now: Temporal.PlainDate): Temporal.PlainDate | undefined {
-  const near = NEAR[said];
+  const near = NEAR.get(said);
   if (near !== undefined) return now.add({ days: near });
   // Through the end of the month, or of the year: from the first day after it.
   if (MONTH_END.has(said)) return now.with({ day: 1 }).add({ months: 1 });

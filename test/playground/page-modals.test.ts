@@ -225,6 +225,7 @@ describe("a modal", () => {
         notify_on_close: true,
       },
     );
+    await block(page, "name").locator("input:focus").waitFor();
     await page.keyboard.type("大朗");
     await page.keyboard.press("Enter");
     await gone(page);

@@ -62,6 +62,10 @@ describe("until when a pause is wanted", () => {
     expect(parseUntil(text, TODAY)).toEqual({ ok: false, problem: "past", date });
   });
 
+  it.each(["__proto__", "constructor", "toString"])("does not read %s", (text) => {
+    expect(parseUntil(text, TODAY)).toEqual({ ok: false, problem: "not-read" });
+  });
+
   it("never throws, and never gives a day that is past", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), (text) => {

@@ -81,10 +81,10 @@ export async function deliver(claim: Claim, deps: DeliverDeps): Promise<Delivere
   if (posted.result !== "posted") return settle(claim, subscription, posted, deps);
   const late = posting.kind === "digest" && posting.notes.late;
   const told = missed.map(({ id }) => id);
-  const delivered = await finish(claim, { state: "sent", postedTs: posted.ts, late, told }, deps);
-  // Between the look and the post, a process that stood still may have posted too.
-  if (claim.uncertain) await takeBackDoubles(claim, deps);
-  return delivered;
+  const mine = await write(claim, { state: "sent", postedTs: posted.ts, late, told }, deps);
+  // Where it was in doubt or the claim is lost, a process that stood still may have posted too.
+  if (claim.uncertain || !mine) await takeBackDoubles(claim, deps);
+  return DONE;
 }
 
 /** It was posted by an earlier claim, with what was untold then. */
@@ -138,19 +138,21 @@ export async function giveBack(
   else await store.deliveries.release(claim, notBefore, error);
 }
 
-async function finish(
-  claim: Claim,
-  outcome: Partial<Outcome> & { readonly state: FinalState },
-  deps: DeliverDeps,
-): Promise<Delivered> {
-  const whole: Outcome = { postedTs: null, late: false, error: "", told: [], ...outcome };
-  const mine = await deps.store.deliveries.finish(claim, whole);
-  if (outcome.state === "missed") {
-    deps.log.warn(`${claim.id} for ${claim.channel} at ${claim.slot} was missed ${whole.error}`);
-  }
-  // This process stood still past its lease, and another took over: perhaps both have posted.
-  if (!mine && whole.postedTs !== null) await takeBackDoubles(claim, deps);
+type Ending = Partial<Outcome> & { readonly state: FinalState };
+
+/** Ends a delivery for which this claim has posted nothing. */
+async function finish(claim: Claim, outcome: Ending, deps: DeliverDeps): Promise<Delivered> {
+  await write(claim, outcome, deps);
   return DONE;
+}
+
+/** Whether the claim was still this process's. */
+async function write(claim: Claim, outcome: Ending, { store, log }: DeliverDeps): Promise<boolean> {
+  const whole: Outcome = { postedTs: null, late: false, error: "", told: [], ...outcome };
+  if (outcome.state === "missed") {
+    log.warn(`${claim.id} for ${claim.channel} at ${claim.slot} was missed ${whole.error}`);
+  }
+  return store.deliveries.finish(claim, whole);
 }
 
 /** Tries again where somebody changes the subscription at the same moment. */

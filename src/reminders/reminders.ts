@@ -31,8 +31,8 @@ export interface Reminders {
 }
 
 /**
- * Twelve times as long as a call to Slack may take; a message is in the channel's history well before a claim that was
- * left in doubt is looked after.
+ * Milliseconds. Three times as long as an attempt to post may take (forty seconds); a message is in the channel's
+ * history well before a claim that was left in doubt is looked after.
  */
 const LEASE = 120_000;
 /** Milliseconds. What an editor changed a moment ago may be missing from a reminder for so long. */
@@ -88,26 +88,34 @@ export function createReminders(options: RemindersOptions): Reminders {
     for (const [place, subscription] of subscriptions.entries()) {
       if (stopping.signal.aborted) break;
       for (let round = 0; round < ROUNDS; round += 1) await turn();
-      for (const { changed, rows } of slotsOf(subscription)) {
-        together.push({ changed, rows: await withoutTold(rows) });
-      }
+      together.push(...slotsOf(subscription));
       if (together.length < TOGETHER && place < subscriptions.length - 1) continue;
-      // What another process was quicker with is left out: it has written the same rows.
-      written += await store.subscriptions.planAll(together);
-      for (const row of together.flatMap(({ rows }) => rows)) tell(row);
+      written += await write(together);
       together = [];
     }
     return written > 0 && subscriptions.length + unreadable.length >= PAGE;
   }
 
-  /** One notice of a year to each person, however many reminders they have set. */
-  async function withoutTold(rows: readonly NewDelivery[]): Promise<readonly NewDelivery[]> {
+  /** Gives how many were written. What another process was quicker with is left out: it has written the same rows. */
+  async function write(planned: readonly Planned[]): Promise<number> {
+    const telling = new Set<string>();
+    const all: Planned[] = [];
+    for (const { changed, rows } of planned) all.push({ changed, rows: await withoutTold(rows, telling) });
+    const written = await store.subscriptions.planAll(all);
+    // Only now: what could not be written is told of with the next look.
+    for (const key of telling) told.add(key);
+    for (const row of all.flatMap(({ rows }) => rows)) tell(row);
+    return written;
+  }
+
+  /** One notice of a year to each person, however many reminders they have set. `telling` takes what is kept. */
+  async function withoutTold(rows: readonly NewDelivery[], telling: Set<string>): Promise<readonly NewDelivery[]> {
     const kept: NewDelivery[] = [];
     for (const row of rows) {
       if (row.kind === "unknown-year") {
         const key = `${row.team} ${row.channel} ${row.slot}`;
-        if (told.has(key)) continue;
-        told.add(key);
+        if (told.has(key) || telling.has(key)) continue;
+        telling.add(key);
         if (await store.deliveries.has(row.team, row.channel, row.kind, row.slot)) continue;
       }
       kept.push(row);

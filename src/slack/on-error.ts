@@ -3,6 +3,7 @@ import type { Context, Logger } from "@slack/bolt";
 import type { WebClient } from "@slack/web-api";
 import { languageOf } from "../render/action-values.ts";
 import { languageFor, wordsIn } from "../render/words/choose-words.ts";
+import { sayByUrl } from "./response-url.ts";
 
 /** What Bolt hands to an extended error handler; it does not export the type. */
 interface ErrorArgs {
@@ -35,8 +36,6 @@ interface Body {
 const newReference = (): string => randomBytes(3).toString("hex").toUpperCase();
 /** Longest part of a question in the log, in UTF-16 units. */
 const LOGGED_QUESTION = 200;
-/** A reply about a failure that takes longer has failed too. */
-const REPLY_WITHIN = 5_000;
 
 /**
  * The one place where a listener's error ends: it goes to the log with a reference number, the question and the event's
@@ -55,7 +54,7 @@ export const onError =
     const language = pressed ?? (question === "" ? "zh" : languageFor(question, undefined));
     const sentence = wordsIn(language).failed(reference);
     try {
-      if (await toldByUrl(body.response_url, sentence)) return;
+      if (await sayByUrl(body.response_url, { text: sentence })) return;
       const channel = body.channel_id ?? body.channel?.id ?? body.event?.channel;
       const user = body.user_id ?? body.user?.id ?? body.event?.user;
       if (!user || !context.botToken) return;
@@ -77,14 +76,3 @@ export const onError =
       );
     }
   };
-
-async function toldByUrl(url: string | undefined, text: string): Promise<boolean> {
-  if (url === undefined) return false;
-  const response = await fetch(url, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ text, response_type: "ephemeral", replace_original: false }),
-    signal: AbortSignal.timeout(REPLY_WITHIN),
-  }).catch(() => undefined);
-  return response?.ok === true;
-}

@@ -1,5 +1,5 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
+import { soon } from "./soon.ts";
 
 /** Whether reminders can be posted to a conversation; `unknown` when Slack does not say, or not in time. */
 export type Reachable = "yes" | "absent" | "archived" | "unknown";
@@ -12,13 +12,7 @@ const WAIT = 1_500;
  * not in as `channel_not_found`.
  */
 export async function reachable(client: WebClient, channel: string): Promise<Reachable> {
-  const late = new AbortController();
-  const answer = await Promise.race([
-    lookUp(client, channel),
-    wait(WAIT, "unknown" as const, { signal: late.signal, ref: false }).catch(() => "unknown" as const),
-  ]);
-  late.abort();
-  return answer;
+  return (await soon(WAIT, lookUp(client, channel))) ?? "unknown";
 }
 
 async function lookUp(client: WebClient, channel: string): Promise<Reachable> {

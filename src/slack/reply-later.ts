@@ -1,9 +1,7 @@
 import type { WebClient } from "@slack/web-api";
 import type { Message } from "../render/blocks.ts";
 import { payload } from "./payload.ts";
-
-/** A reply that takes longer has failed. */
-const WITHIN = 5_000;
+import { sayByUrl } from "./response-url.ts";
 
 /**
  * Tells one person something after their command or press: where that was, through its `response_url`, which lives 30
@@ -14,18 +12,7 @@ export async function replyLater(
   message: Message,
   client: WebClient,
 ): Promise<void> {
-  if (await saidByUrl(to.reply, { ...payload(message), ...(to.thread !== undefined && { thread_ts: to.thread }) }))
+  if (await sayByUrl(to.reply, { ...payload(message), ...(to.thread !== undefined && { thread_ts: to.thread }) }))
     return;
   await client.chat.postMessage({ ...payload(message), channel: to.user, unfurl_links: false });
-}
-
-async function saidByUrl(url: string | undefined, body: object): Promise<boolean> {
-  if (url === undefined) return false;
-  const response = await fetch(url, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ ...body, response_type: "ephemeral", replace_original: false }),
-    signal: AbortSignal.timeout(WITHIN),
-  }).catch(() => undefined);
-  return response?.ok === true;
 }

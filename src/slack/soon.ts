@@ -1,5 +1,5 @@
 /** What a promise gives within `milliseconds`; `undefined` when it takes longer. Rejects when it does so in that time. */
-export async function soon<Value extends object>(
+export async function soon<Value extends object | string>(
   milliseconds: number,
   value: Promise<Value>,
 ): Promise<Value | undefined> {

@@ -601,6 +601,20 @@ describe("reminders", () => {
     expect(office.posted(WORK)).toHaveLength(2);
   });
 
+  it("tells of an unknown year with the next look when the store failed at the first", async () => {
+    const office = await open("2049-03-05 10:00");
+    await office.change(await office.subscribe(), goOnAfterEnd);
+    office.clock.moveTo(shanghai("2049-03-08 09:00"));
+    const reminders = office.process();
+    const { subscriptions } = office.store;
+    const { planAll } = subscriptions;
+    Object.assign(subscriptions, { planAll: () => Promise.reject(new Error("the disk is full")) });
+    await expect(reminders.pass()).rejects.toThrow("the disk is full");
+    Object.assign(subscriptions, { planAll });
+    await reminders.pass();
+    expect(office.posted("D0DLCHEN001")).toHaveLength(1);
+  });
+
   it("tells the owner once that the plan is not loaded, and the channel of what it missed when it is", async () => {
     const office = await open("2020-11-20 10:00");
     const made = await office.subscribe();

@@ -6,10 +6,9 @@ import { wordsIn } from "../../../render/words/choose-words.ts";
 import { acknowledge } from "../../acknowledge.ts";
 import { changeReminder, type Wish } from "../../change-reminder.ts";
 import type { Deps } from "../../deps.ts";
-import { officeOf } from "../../office.ts";
 import { payload } from "../../payload.ts";
-import { type Asker, entriesOf, findSubscription } from "../../subscriptions.ts";
-import { type ButtonPress, channelOf, showToPresser } from "./pressed.ts";
+import { entriesOf, findSubscription } from "../../subscriptions.ts";
+import { askerOf, type ButtonPress, showToPresser } from "./pressed.ts";
 
 /** 暂停, 恢复, 关闭 and what to do after the plan's period. What happened stands where the button stood. */
 export const changeReminderButton =
@@ -25,11 +24,7 @@ export const changeReminderButton =
     await acknowledge(ack);
     const { subscription: id, from, until = null, language } = readValue(subscriptionValue, action.value);
     const words = wordsIn(language);
-    const asker: Asker = {
-      team: officeOf(context, deps.answering.index.plan).team,
-      user: body.user.id,
-      channel: channelOf(body),
-    };
+    const asker = askerOf(deps, context, body);
     const found = await findSubscription(deps, id, asker);
     if (!found) return showToPresser(respond, body, saying([words.reminders.gone]));
     const wish: Wish = kind === "pause" ? { kind, until } : { kind };

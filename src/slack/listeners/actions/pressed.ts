@@ -1,6 +1,9 @@
-import type { BlockAction, ButtonAction, RespondArguments, RespondFn } from "@slack/bolt";
+import type { BlockAction, ButtonAction, Context, RespondArguments, RespondFn } from "@slack/bolt";
 import type { Message } from "../../../render/blocks.ts";
+import type { Deps } from "../../deps.ts";
+import { officeOf } from "../../office.ts";
 import { payload } from "../../payload.ts";
+import type { Asker } from "../../subscriptions.ts";
 
 export type ButtonPress = BlockAction<ButtonAction>;
 
@@ -21,3 +24,10 @@ export function inThread(body: Pressed): { thread_ts?: string } {
   const thread: unknown = body.message?.["thread_ts"] ?? body.container["thread_ts"];
   return typeof thread === "string" ? { thread_ts: thread } : {};
 }
+
+/** Who pressed, where. */
+export const askerOf = ({ answering }: Pick<Deps, "answering">, context: Context, body: ButtonPress): Asker => ({
+  team: officeOf(context, answering.index.plan).team,
+  user: body.user.id,
+  channel: channelOf(body),
+});

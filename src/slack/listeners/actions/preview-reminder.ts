@@ -7,10 +7,9 @@ import { saying } from "../../../render/reminders-message.ts";
 import { wordsIn } from "../../../render/words/choose-words.ts";
 import { acknowledge } from "../../acknowledge.ts";
 import type { Deps } from "../../deps.ts";
-import { officeOf } from "../../office.ts";
 import { respondWithPicture } from "../../respond-message.ts";
 import { digestNow, findSubscription } from "../../subscriptions.ts";
-import { type ButtonPress, channelOf, inThread, showToPresser } from "./pressed.ts";
+import { askerOf, type ButtonPress, inThread, showToPresser } from "./pressed.ts";
 
 /** 预览: what would be sent now, for the presser alone. */
 export const previewReminder =
@@ -25,11 +24,7 @@ export const previewReminder =
     await acknowledge(ack);
     const { subscription: id, language } = readValue(subscriptionValue, action.value);
     const words = wordsIn(language);
-    const asker = {
-      team: officeOf(context, deps.answering.index.plan).team,
-      user: body.user.id,
-      channel: channelOf(body),
-    };
+    const asker = askerOf(deps, context, body);
     const found = await findSubscription(deps, id, asker);
     if (!found) return showToPresser(respond, body, saying([words.reminders.gone]));
     const digest = await digestNow(deps, found.team, found.settings);

@@ -5,10 +5,9 @@ import { saying } from "../../../render/reminders-message.ts";
 import { wordsIn } from "../../../render/words/choose-words.ts";
 import { acknowledge } from "../../acknowledge.ts";
 import type { Deps } from "../../deps.ts";
-import { officeOf } from "../../office.ts";
 import { openEditForm, openNewForm } from "../../open-reminder-form.ts";
 import { findSubscription, mayChangeReminder } from "../../subscriptions.ts";
-import { type ButtonPress, channelOf, showToPresser } from "./pressed.ts";
+import { askerOf, type ButtonPress, channelOf, showToPresser } from "./pressed.ts";
 
 /** 用表单填写: a new reminder, with what was understood before. */
 export const openReminderForm =
@@ -34,11 +33,7 @@ export const editReminder =
     await acknowledge(ack);
     const { subscription: id, language } = readValue(subscriptionValue, action.value);
     const words = wordsIn(language);
-    const asker = {
-      team: officeOf(context, deps.answering.index.plan).team,
-      user: body.user.id,
-      channel: channelOf(body),
-    };
+    const asker = askerOf(deps, context, body);
     const found = await findSubscription(deps, id, asker);
     if (!found || found.state === "off") return showToPresser(respond, body, saying([words.reminders.gone]));
     if (!(await mayChangeReminder(deps, found, asker.user, client))) {

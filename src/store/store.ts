@@ -1,6 +1,11 @@
+import type { AskedQuestion, Settled } from "../learning/asked-question.ts";
+import type { Handover } from "../learning/handover.ts";
+import type { Phrase } from "../learning/phrase.ts";
 import type { Claim, Delivery, DeliveryKind, DeliveryState, FinalState } from "../reminders/delivery.ts";
 import type { Subscription } from "../reminders/subscription.ts";
 import type { Office, Record } from "../tracking/record.ts";
+import type { InstalledIn, SealedInstallation } from "../workspace/installation.ts";
+import type { LANGUAGES, Workspace } from "../workspace/workspace.ts";
 
 /**
  * What Langwen keeps, in its own words. What a method reports as done is on disk: it survives kill -9 and a power cut.
@@ -10,6 +15,19 @@ export interface Store {
   readonly subscriptions: SubscriptionStore;
   readonly deliveries: DeliveryStore;
   readonly records: RecordStore;
+  readonly workspaces: WorkspaceStore;
+  readonly readers: ReaderStore;
+  readonly installations: InstallationStore;
+  readonly questions: QuestionStore;
+  readonly phrases: PhraseStore;
+  readonly handovers: HandoverStore;
+  readonly events: EventStore;
+  /**
+   * Erases what a workspace told: questions, handovers, readers' choices and installation; with `all`, everything of it.
+   */
+  erase(team: string, what: "personal" | "all"): Promise<void>;
+  /** One cheap question to the database. Throws StoreError when it does not answer. */
+  probe(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -106,4 +124,79 @@ export interface RecordStore {
   add(office: Office, record: Record): Promise<boolean>;
   /** All versions, newest first; of one milestone or measure (its assignment and progress) when `id` is given. */
   history(office: Office, options: { readonly id?: string; readonly limit: number }): Promise<readonly Record[]>;
+}
+
+type Language = (typeof LANGUAGES)[number];
+
+export interface WorkspaceStore {
+  find(team: string): Promise<Workspace | undefined>;
+  /** Writes the next version (1 for a new one); false when that version is there already: somebody else was quicker. */
+  save(workspace: Workspace): Promise<boolean>;
+}
+
+/** What readers have chosen for themselves. */
+export interface ReaderStore {
+  /** Null when the reader has chosen nothing. */
+  language(team: string, user: string): Promise<Language | null>;
+  /** Null takes the choice back. */
+  choose(team: string, user: string, language: Language | null): Promise<void>;
+}
+
+/** What it takes to speak in each workspace. Nothing here can be read without the key. */
+export interface InstallationStore {
+  /** Writes over what was there for the same workspace or organisation. */
+  save(installation: SealedInstallation): Promise<void>;
+  find(place: InstalledIn): Promise<SealedInstallation | undefined>;
+  /** Takes it away; nothing happens where there is none. */
+  remove(place: InstalledIn): Promise<void>;
+  count(): Promise<number>;
+}
+
+export interface QuestionStore {
+  /** Writes over what has the same id in the same workspace. */
+  put(question: AskedQuestion): Promise<void>;
+  /** Of one workspace and plan, newest first. */
+  list(office: Office, limit: number): Promise<readonly AskedQuestion[]>;
+  /** An editor has seen to it; the later time counts. */
+  settle(office: Office, settled: Settled): Promise<void>;
+  settled(office: Office): Promise<readonly Settled[]>;
+  /** Erases what was asked before an instant, in every workspace, and what was settled before it; gives how many questions. */
+  forget(before: number): Promise<number>;
+}
+
+export interface PhraseStore {
+  /** Of one workspace and plan, oldest first. */
+  list(office: Office): Promise<readonly Phrase[]>;
+  /** False when the id is there already. */
+  add(office: Office, phrase: Phrase): Promise<boolean>;
+  /** False when it was not there. */
+  remove(office: Office, id: string): Promise<boolean>;
+}
+
+export interface HandoverStore {
+  find(team: string, id: string): Promise<Handover | undefined>;
+  /** Writes the next version (1 for a new one); false when that version is there already: somebody else was quicker. */
+  save(handover: Handover): Promise<boolean>;
+  /** Those not done, oldest first. */
+  open(office: Office): Promise<readonly Handover[]>;
+  /** Erases those that are done and were made before an instant; gives how many. */
+  forget(before: number): Promise<number>;
+}
+
+/**
+ * `new`: nobody had it before. `taken`: a process has it in hand. `again`: the process that had it did not finish in time,
+ * so it may have been answered or not. `done`: it was answered.
+ */
+export type EventClaim = "new" | "taken" | "again" | "done";
+
+/** Which events were seen, by any process, so that one which Slack sends again is not answered again. */
+export interface EventStore {
+  /** `id`: Slack's event_id, with the workspace before it. Taken for `leaseMs` when the claim is `new` or `again`. */
+  claim(wish: { readonly id: string; readonly now: number; readonly leaseMs: number }): Promise<EventClaim>;
+  /** It was answered, or needs no answer. */
+  done(id: string): Promise<void>;
+  /** It was surely not answered: the next claim is `new`. */
+  release(id: string): Promise<void>;
+  /** Erases what was claimed before an instant. */
+  forget(before: number): Promise<number>;
 }

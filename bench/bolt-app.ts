@@ -3,13 +3,14 @@
  * listener that acknowledges `/plan` and does nothing more.
  */
 import { App, type Logger, LogLevel } from "@slack/bolt";
-import { loadAnswering } from "../src/answer/load-answering.ts";
+import { createLibrary } from "../src/answer/library.ts";
 import { DEFAULT_GLOSSARY, DEFAULT_PLAN } from "../src/default-paths.ts";
-import { createApp } from "../src/slack/create-app.ts";
+import { createApp, type SlackApp } from "../src/slack/create-app.ts";
 import { openStore } from "../src/store/open-store.ts";
 import { tell } from "./child.ts";
 
 const LOOPBACK = "127.0.0.1";
+const ANYWHERE = { port: 0, host: LOOPBACK };
 
 export const quietLogger: Logger = {
   debug: () => {},
@@ -35,10 +36,17 @@ function bare({ botToken, signingSecret, slackApiUrl }: Slack): App {
   return app;
 }
 
-async function langwen({ botToken, signingSecret, slackApiUrl }: Slack): Promise<App> {
+async function startBare(slack: Slack): Promise<number> {
+  const server = await bare(slack).start(ANYWHERE);
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error(`No port: ${address}`);
+  return address.port;
+}
+
+async function langwen({ botToken, signingSecret, slackApiUrl }: Slack): Promise<SlackApp> {
   const app = createApp({
-    connection: { mode: "http", botToken, signingSecret },
-    answering: loadAnswering(DEFAULT_PLAN, DEFAULT_GLOSSARY),
+    connection: { mode: "http", install: { kind: "token", botToken }, signingSecret },
+    library: createLibrary({ planFiles: [DEFAULT_PLAN], glossaryFile: DEFAULT_GLOSSARY, capacity: 1 }),
     store: await openStore({ kind: "sqlite", file: ":memory:" }),
     editors: [],
     logger: quietLogger,
@@ -52,11 +60,8 @@ async function langwen({ botToken, signingSecret, slackApiUrl }: Slack): Promise
 if (import.meta.main) {
   const [kind, botToken = "", signingSecret = "", slackApiUrl = ""] = process.argv.slice(2);
   const slack = { botToken, signingSecret, slackApiUrl };
-  const app = kind === "langwen" ? await langwen(slack) : bare(slack);
-  const server = await app.start({ port: 0, host: LOOPBACK });
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error(`No port: ${address}`);
+  const port = kind === "langwen" ? await (await langwen(slack)).start(ANYWHERE) : await startBare(slack);
   // When the bench is gone, so is the channel to it; nobody would stop this process then.
   process.once("disconnect", () => process.exit());
-  tell({ result: `http://${LOOPBACK}:${address.port}/slack/events` });
+  tell({ result: `http://${LOOPBACK}:${port}/slack/events` });
 }

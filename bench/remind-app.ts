@@ -6,7 +6,7 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { loadAnswering } from "../src/answer/load-answering.ts";
+import { createLibrary } from "../src/answer/library.ts";
 import { DEFAULT_GLOSSARY, DEFAULT_PLAN } from "../src/default-paths.ts";
 import { createReminders } from "../src/reminders/reminders.ts";
 import { postingMessage, withoutPictures } from "../src/render/posting-message.ts";
@@ -20,16 +20,16 @@ import { addDueChannels, SLOT } from "./due-channels.ts";
 const LOOPBACK = "127.0.0.1";
 
 const [signingSecret = "", slackApiUrl = "", folder = "", channels = "0", teams = "1"] = process.argv.slice(2);
-const answering = loadAnswering(DEFAULT_PLAN, DEFAULT_GLOSSARY);
-const { plan } = answering.index;
+const library = createLibrary({ planFiles: [DEFAULT_PLAN], glossaryFile: DEFAULT_GLOSSARY, capacity: 1 });
+const plan = library.plan(library.defaultId);
 const store = await openStore({ kind: "sqlite", file: join(folder, "bench.db") });
 await addDueChannels(store, plan.id, Number(channels), Number(teams));
 const began = Date.now();
 const now = () => SLOT + Date.now() - began;
 const botToken = "xoxb-bench";
 const app = createApp({
-  connection: { mode: "http", botToken, signingSecret },
-  answering,
+  connection: { mode: "http", install: { kind: "token", botToken }, signingSecret },
+  library,
   store,
   editors: [],
   logger: quietLogger,
@@ -53,9 +53,7 @@ const reminders = createReminders({
   newId: randomUUID,
   log: quietLogger,
 });
-const server = await app.start({ port: 0, host: LOOPBACK });
-const address = server.address();
-if (address === null || typeof address === "string") throw new Error(`No port: ${address}`);
+const port = await app.start({ port: 0, host: LOOPBACK });
 process.once("disconnect", () => process.exit());
 process.once("message", () => {
   const start = performance.now();
@@ -66,4 +64,4 @@ process.once("message", () => {
     tell({ result: { sent, seconds: (performance.now() - start) / 1_000, cpuSeconds: (user + system) / 1e6 } });
   });
 });
-tell({ result: `http://${LOOPBACK}:${address.port}/slack/events` });
+tell({ result: `http://${LOOPBACK}:${port}/slack/events` });

@@ -16,6 +16,8 @@ const STOP_WITHIN = 15_000;
 const REFUSED = /invalid_auth|not_authed|account_inactive|token_revoked|token_expired|not_allowed_token_type/;
 /** `ErrorCode.RequestError` of @slack/web-api, which is loaded only with the app: the call did not reach Slack. */
 const UNREACHED = "slack_webapi_request_error";
+/** Plans whose index is kept, some 20 MB each. */
+const PLANS_INDEXED = 20;
 const LEVELS = { debug: LogLevel.DEBUG, info: LogLevel.INFO, warn: LogLevel.WARN, error: LogLevel.ERROR } as const;
 
 await run(async () => {
@@ -37,21 +39,25 @@ await run(async () => {
 
 /** Starts what the configuration says; the returned function stops it. Loads only what that needs, when it needs it. */
 async function start(config: Config, logger: ConsoleLogger): Promise<() => Promise<unknown>> {
-  const { connection, port, planFile } = config;
+  const { connection, port } = config;
+  const planFiles = config.planFiles.length > 0 ? config.planFiles : [DEFAULT_PLAN];
   const now = Date.now;
   const load = async () => {
-    const { loadAnswering } = await import("./answer/load-answering.ts");
+    const { createLibrary } = await import("./answer/library.ts");
     await wait(PAGE_FIRST);
-    const answering = loadAnswering(planFile ?? DEFAULT_PLAN, DEFAULT_GLOSSARY);
-    const { plan } = answering.index;
-    say(`《${plan.title}》已载入，${plannedMeasures(plan).length} 条举措。`);
-    return answering;
+    const library = createLibrary({ planFiles, glossaryFile: DEFAULT_GLOSSARY, capacity: PLANS_INDEXED });
+    // The usual plan is asked first; the others are indexed when they are.
+    library.answering(library.defaultId);
+    for (const { id, title } of library.choices) {
+      say(`《${title}》已载入，${plannedMeasures(library.plan(id)).length} 条举措。`);
+    }
+    return library;
   };
   if (connection.mode === "playground") {
     // Only here: the playground brings a server and a page that an app connected to Slack does not need.
     const { startPlayground } = await import("./playground/start-playground.ts");
     const { readPeriod } = await import("./plan/read-period.ts");
-    const planTime = readPeriod(planFile ?? DEFAULT_PLAN);
+    const planTime = readPeriod(planFiles[0] ?? DEFAULT_PLAN);
     const playground = await portErrors(port, startPlayground({ load, logger, port, now, planTime }));
     say(`体验区：${playground.standIn.url}（在浏览器中打开；按 Ctrl+C 结束）`);
     say("要连接真正的 Slack，请把令牌填进 .env，写法见 .env.example 和 README.zh-CN.md。");
@@ -61,12 +67,12 @@ async function start(config: Config, logger: ConsoleLogger): Promise<() => Promi
   const { createSlackReminders } = await import("./slack/slack-reminders.ts");
   const { runReminders } = await import("./reminders/run-reminders.ts");
   const { openStore } = await import("./store/open-store.ts");
-  const answering = await load();
+  const library = await load();
   const store = await openStore(config.store);
-  const app = createApp({ connection, answering, store, editors: config.editors, logger, now });
+  const app = createApp({ connection, library, store, editors: config.editors, logger, now });
   try {
     await tokenErrors(app.init());
-    await tokenErrors(portErrors(port, app.start(connection.mode === "http" ? port : {})));
+    await tokenErrors(portErrors(port, app.start({ port, host: hostFor(config) })));
   } catch (error) {
     // Open connections to a database would keep the process alive.
     await store.close();
@@ -76,13 +82,18 @@ async function start(config: Config, logger: ConsoleLogger): Promise<() => Promi
     connection.mode === "http" ? `已在端口 ${port} 等待 Slack 的请求：/slack/events` : "已用 Socket Mode 连接 Slack。",
   );
   say(`提醒和记录保存在 ${placeOf(config.store)}`);
-  const { plan } = answering.index;
-  const stopReminders = runReminders(createSlackReminders({ ...connection, plan, store, logger, now }), logger);
+  const { tokenFor } = app.installs;
+  const stopReminders = runReminders(createSlackReminders({ tokenFor, library, store, logger, now }), logger);
   return async () => {
     await stopReminders();
     await app.stop();
     await store.close();
   };
+}
+
+/** In Socket Mode nothing of Slack's comes in, so nobody outside this machine need reach the port. */
+function hostFor({ host, connection }: Config): string {
+  return host ?? (connection.mode === "socket" ? "127.0.0.1" : "0.0.0.0");
 }
 
 function say(line: string): void {

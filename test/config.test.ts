@@ -5,7 +5,11 @@ import { DEFAULT_DATABASE } from "../src/store/where.ts";
 
 const BOT = "xoxb-1234567890-abcdef";
 const APP = "xapp-1-A123-456-abcdef";
+const TOKEN = { kind: "token", botToken: BOT };
 const SECRET = "0123456789abcdef0123456789abcdef";
+
+const KEY = Buffer.alloc(32, 7).toString("base64");
+const OAUTH = { SLACK_CLIENT_ID: "123.456", SLACK_CLIENT_SECRET: SECRET, ENCRYPTION_KEY: KEY };
 
 function refusal(env: Readonly<Record<string, string>>): ConfigError {
   try {
@@ -22,10 +26,13 @@ describe("readConfig", () => {
     expect(readConfig({})).toEqual({
       connection: { mode: "playground" },
       port: 3000,
-      planFile: undefined,
+      host: undefined,
+      planFiles: [],
       store: { kind: "sqlite", file: DEFAULT_DATABASE },
       editors: [],
       logLevel: "info",
+      logFormat: undefined,
+      questionsKeptDays: 90,
     });
   });
 
@@ -42,26 +49,57 @@ describe("readConfig", () => {
   });
 
   it.each([
-    ["socket", { SLACK_BOT_TOKEN: BOT, SLACK_APP_TOKEN: APP }, { mode: "socket", botToken: BOT, appToken: APP }],
+    ["socket", { SLACK_BOT_TOKEN: BOT, SLACK_APP_TOKEN: APP }, { mode: "socket", install: TOKEN, appToken: APP }],
     [
       "http",
       { SLACK_BOT_TOKEN: BOT, SLACK_SIGNING_SECRET: SECRET },
-      { mode: "http", botToken: BOT, signingSecret: SECRET },
+      { mode: "http", install: TOKEN, signingSecret: SECRET },
     ],
     [
       "socket, with both",
       { SLACK_BOT_TOKEN: BOT, SLACK_APP_TOKEN: APP, SLACK_SIGNING_SECRET: SECRET },
-      { mode: "socket", botToken: BOT, appToken: APP },
+      { mode: "socket", install: TOKEN, appToken: APP },
     ],
     ["playground, with blanks only", { SLACK_BOT_TOKEN: "", SLACK_APP_TOKEN: "  " }, { mode: "playground" }],
   ])("connects as %s", (_mode, env, connection) => {
     expect(readConfig(env).connection).toEqual(connection);
   });
 
+  it("connects many workspaces, each with tokens of its own", () => {
+    const env = {
+      ...OAUTH,
+      SLACK_SIGNING_SECRET: SECRET,
+      ALLOWED_TEAMS: "T012AB3CD, E0GOV",
+      PUBLIC_URL: "https://a.example/",
+    };
+    expect(readConfig(env).connection).toEqual({
+      mode: "http",
+      signingSecret: SECRET,
+      install: {
+        kind: "oauth",
+        clientId: "123.456",
+        clientSecret: SECRET,
+        encryptionKeys: [KEY],
+        redirectUri: "https://a.example/slack/oauth_redirect",
+        allowedTeams: ["T012AB3CD", "E0GOV"],
+      },
+    });
+    expect(readConfig({ ...OAUTH, SLACK_APP_TOKEN: APP }).connection).toMatchObject({ mode: "socket" });
+  });
+
+  it("takes several plans, the usual one first, and several keys", () => {
+    expect(readConfig({ PLAN_FILE: "corpus/a.yaml，corpus/b c.yaml" }).planFiles).toEqual([
+      "corpus/a.yaml",
+      "corpus/b c.yaml",
+    ]);
+    const env = { ...OAUTH, SLACK_APP_TOKEN: APP, ENCRYPTION_KEY: `${KEY},${"ab".repeat(32)}` };
+    expect(readConfig(env).connection).toMatchObject({ install: { encryptionKeys: [KEY, "ab".repeat(32)] } });
+  });
+
   it("takes the other settings as they are, and an empty one as unset", () => {
     expect(readConfig({ PORT: "8080", PLAN_FILE: "corpus/x.yaml", LOG_LEVEL: "debug", HOME: "/root" })).toMatchObject({
       port: 8080,
-      planFile: "corpus/x.yaml",
+      planFiles: ["corpus/x.yaml"],
       logLevel: "debug",
     });
     expect(readConfig({ PORT: "", LOG_LEVEL: " ", PLAN_FILE: "" })).toEqual(readConfig({}));
@@ -89,6 +127,20 @@ describe("readConfig", () => {
       { SLACK_BOT_TOKEN: "xoxp-1", SLACK_APP_TOKEN: "app", SLACK_SIGNING_SECRET: "s", PORT: "x", LOG_LEVEL: "loud" },
       ["SLACK_BOT_TOKEN：", "SLACK_APP_TOKEN：", "SLACK_SIGNING_SECRET：", "PORT：", "LOG_LEVEL："],
     ],
+    [
+      "a client id alone",
+      { SLACK_CLIENT_ID: "123.456", SLACK_APP_TOKEN: APP },
+      ["SLACK_CLIENT_SECRET：没有填", "ENCRYPTION_KEY：没有填"],
+    ],
+    ["many workspaces without a way in", OAUTH, ["还缺 SLACK_APP_TOKEN"]],
+    [
+      "many workspaces and one token",
+      { ...OAUTH, SLACK_APP_TOKEN: APP, SLACK_BOT_TOKEN: BOT },
+      ["SLACK_BOT_TOKEN：多个工作区"],
+    ],
+    ["many workspaces and editors", { ...OAUTH, SLACK_APP_TOKEN: APP, EDITORS: "U012AB3CD" }, ["EDITORS：多个工作区"]],
+    ["a weak key", { ...OAUTH, SLACK_APP_TOKEN: APP, ENCRYPTION_KEY: "geheim" }, ["ENCRYPTION_KEY"]],
+    ["days that are none", { QUESTIONS_KEPT_DAYS: "-1" }, ["QUESTIONS_KEPT_DAYS：应是 0 到 3650 的天数"]],
     ["a database of another kind", { DATABASE_URL: "mysql://db.example/langwen" }, ["DATABASE_URL：写成 postgres://"]],
     ["editors by name", { EDITORS: "陈晓明" }, ["EDITORS"]],
     ["a bad port beside a missing token", { SLACK_APP_TOKEN: APP, PORT: "x" }, ["PORT：", "SLACK_BOT_TOKEN：没有填"]],

@@ -1,8 +1,6 @@
 import { readFileSync } from "node:fs";
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { Logger } from "@slack/bolt";
-import type { Answering } from "../answer/answer-question.ts";
+import type { Library } from "../answer/library.ts";
 import type { PlanTime } from "../plan/read-period.ts";
 import type { Store } from "../store/store.ts";
 import { type Clock, createClock } from "./clock.ts";
@@ -34,7 +32,7 @@ const LOOPBACK = "127.0.0.1";
  */
 export async function startPlayground(options: {
   /** Called when the page is up already: the plan and Bolt take longer to load than the page. */
-  readonly load: () => Promise<Answering>;
+  readonly load: () => Promise<Library>;
   readonly logger: Logger;
   readonly port: number;
   /** The real clock, in milliseconds since the epoch. */
@@ -77,7 +75,7 @@ export async function startPlayground(options: {
   }
 }
 
-async function startBot(answering: Answering, standIn: StandIn, clock: Clock, logger: Logger): Promise<Bot> {
+async function startBot(library: Library, standIn: StandIn, clock: Clock, logger: Logger): Promise<Bot> {
   const [{ createApp }, { createSlackReminders }, { runReminders }, { openStore }] = await Promise.all([
     import("../slack/create-app.ts"),
     import("../slack/slack-reminders.ts"),
@@ -90,15 +88,14 @@ async function startBot(answering: Answering, standIn: StandIn, clock: Clock, lo
   const shared = { store, logger, now: clock.now, slackApiUrl };
   const app = createApp({
     ...shared,
-    connection: { mode: "http", botToken, signingSecret },
-    answering,
+    connection: { mode: "http", install: { kind: "token", botToken }, signingSecret },
+    library,
     // The workspace's administrator is enough.
     editors: [],
   });
   await app.init();
-  const server = (await app.start({ port: 0, host: LOOPBACK })) as Server;
-  const { port } = server.address() as AddressInfo;
-  const reminders = createSlackReminders({ ...shared, botToken, plan: answering.index.plan });
+  const port = await app.start({ port: 0, host: LOOPBACK });
+  const reminders = createSlackReminders({ ...shared, tokenFor: app.installs.tokenFor, library });
   const stopReminders = runReminders(reminders, logger);
   return {
     requestUrl: `http://${LOOPBACK}:${port}/slack/events`,

@@ -7,14 +7,14 @@ import { answerMessage, HAS_OFFICE } from "../render/answer-message.ts";
 import { type Message, paragraph, plain } from "../render/blocks.ts";
 import type { Words } from "../render/words/words.ts";
 import type { Deps } from "./deps.ts";
-import { officeOf, readOffice } from "./office.ts";
+import { officeOf } from "./office.ts";
 
 /** What is asked: a question with what it takes to answer it again, or a measure that is opened by its id. */
 export type Asked = Omit<ShareValue, "language">;
 
 /** What Bolt hands to a listener: the workspace it is for, and where its troubles go. */
 export interface Where {
-  readonly context: Pick<Context, "teamId">;
+  readonly context: Pick<Context, "teamId" | "enterpriseId">;
   readonly logger: Logger;
 }
 
@@ -51,12 +51,9 @@ export async function answerWithOffice(
 ): Promise<Message> {
   const { plan } = deps.answering.index;
   if (!HAS_OFFICE.has(answer.outcome)) return answerMessage(answer, { plan, words, ...(share && { share }) });
-  const office = await readOffice(deps, officeOf(context, plan)).then(
-    ({ tracked }) => tracked,
-    (error: unknown) => {
-      logger.error(`the office's records could not be read: ${error instanceof Error ? error.message : String(error)}`);
-      return "unread" as const;
-    },
-  );
+  const office = await deps.office.tracked(officeOf(context, plan), plan).catch((error: unknown) => {
+    logger.error(`the office's records could not be read: ${error instanceof Error ? error.message : String(error)}`);
+    return "unread" as const;
+  });
   return answerMessage(answer, { plan, words, office, ...(share && { share }) });
 }

@@ -1,80 +1,168 @@
-import { App, HTTPReceiver, type Logger, type Receiver, SocketModeReceiver } from "@slack/bolt";
+import { App, type Logger } from "@slack/bolt";
 import type { WebClientOptions } from "@slack/web-api";
-import { type Answering, answerQuestion } from "../answer/answer-question.ts";
+import { answerQuestion } from "../answer/answer-question.ts";
+import type { Library } from "../answer/library.ts";
 import type { Connection } from "../config.ts";
 import type { Store } from "../store/store.ts";
 import { createConversations } from "./conversation.ts";
-import { createIsEditor } from "./editors.ts";
+import { createDepsFor } from "./deps.ts";
+import { createInstalls, type Installs } from "./installs.ts";
+import { createIntake } from "./intake.ts";
+import { createListen } from "./listen.ts";
+import { createOfficeReader } from "./office.ts";
 import { onError } from "./on-error.ts";
-import { onceByEventId } from "./once.ts";
-import { createWordsFor } from "./reader.ts";
 import { registerListeners } from "./register-listeners.ts";
+import { sendByUrl } from "./response-url.ts";
+import { createSeenEvents } from "./seen-events.ts";
+import { createSignedRequests } from "./signed-requests.ts";
+import { createSocketReceiver, type SocketReceiver } from "./socket-receiver.ts";
+import { createWebServer, type Route } from "./web-server.ts";
+import { createWorkspaceStates } from "./workspace-state.ts";
 
 export interface AppOptions {
   readonly connection: Exclude<Connection, { mode: "playground" }>;
-  readonly answering: Answering;
+  readonly library: Library;
   readonly logger: Logger;
   readonly store: Store;
-  /** Slack user ids of those who may change milestones, beside the workspace's administrators. */
+  /** Slack user ids of those who may change things, beside the workspace's administrators. */
   readonly editors: readonly string[];
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   /** Another Slack than the real one: the playground's stand-in, ending in `/api/`. */
   readonly slackApiUrl?: string;
+  /** What else is served beside Slack's requests. */
+  readonly routes?: readonly Route[];
 }
 
-/** A call to Slack that takes longer has failed; the default is to wait for ever. */
+export interface SlackApp {
+  /** Proves the token. Throws what Slack answers. */
+  init(): Promise<void>;
+  /** Begins to take requests, in both modes on this port for its pages; resolves to the port. */
+  start(where: { readonly port: number; readonly host?: string }): Promise<number>;
+  /**
+   * Takes no more, waits for what is under way (`drainMs` milliseconds at most), and closes. Resolves to the number of
+   * pieces of work that were still under way.
+   */
+  stop(drainMs?: number): Promise<number>;
+  /** Whether Slack can reach it. */
+  isConnected(): boolean;
+  readonly installs: Installs;
+}
+
+/** Milliseconds. A call to Slack that takes longer has failed; the default is to wait for ever. */
 const CALL_WITHIN = 10_000;
-/** Bodies of commands and events are a few kB; Bolt's default of 4 MiB invites floods. */
-const LARGEST_BODY = 256 * 1024;
+/** Milliseconds. An answer takes some 5; a call to a slow Slack up to `CALL_WITHIN`. */
+const DRAIN_WITHIN = 12_000;
+/** Where Slack posts to. */
+const SLACK_PATH = "/slack/events";
 
 /**
- * The Bolt app, neither initialised nor started: await `app.init()`, which throws when the token is refused, then `app.start()`.
+ * The Bolt app behind an intake of our own, neither proved nor started.
  *
- * Retries are off: Bolt's client repeats chat.postMessage after a lost reply, and people read the answer twice. The
- * socket receiver is made by hand without them too, since a `retryConfig` handed on to it turns a failed reconnect
- * into an unhandled rejection. `convoStore` is off: it keeps every conversation for ever.
+ * Retries are off: Bolt's client repeats chat.postMessage after a lost reply, and people read the answer twice. No
+ * `headers` in `clientOptions`: Bolt writes the first workspace's token into them. `convoStore` is off: it keeps every
+ * conversation for ever.
  */
-export function createApp({ connection, answering, store, editors, logger, now, slackApiUrl }: AppOptions): App {
+export function createApp(options: AppOptions): SlackApp {
+  const { connection, library, store, editors, logger, now, slackApiUrl, routes = [] } = options;
   const where = slackApiUrl === undefined ? {} : { slackApiUrl };
   const clientOptions: WebClientOptions = { ...where, retryConfig: { retries: 0 }, timeout: CALL_WITHIN };
+  const installs = createInstalls(connection.install, clientOptions);
   const app = new App({
-    token: connection.botToken,
-    receiver: receiverFor(connection, logger, where),
+    authorize: installs.authorize,
+    // Bolt starts nothing: requests come through the intake.
+    receiver: { init: () => {}, start: async () => {}, stop: async () => {} },
     clientOptions,
     convoStore: false,
     extendedErrorHandler: true,
-    // Bolt keeps a failed auth.test for ever; with this, `app.init()` makes it, and its failure stops the start.
-    deferInitialization: true,
     logger,
     logLevel: logger.getLevel(),
   });
-  app.use(onceByEventId(now));
   const subjectOf = (question: string, before: string | undefined) =>
-    answerQuestion(answering, question, { context: before }).subject;
-  registerListeners(app, {
-    answering,
-    wordsFor: createWordsFor(now),
-    conversations: createConversations(now, subjectOf),
+    answerQuestion(library.answering(library.defaultId), question, { context: before }).subject;
+  const depsFor = createDepsFor({
+    library,
     store,
-    isEditor: createIsEditor(editors, now),
+    states: createWorkspaceStates({ store, library, logger, now }),
+    office: createOfficeReader(store, now),
+    conversations: createConversations(now, subjectOf),
+    editors,
+    logger,
     now,
   });
+  registerListeners(app, createListen(depsFor));
   app.error(onError(app.client));
-  return app;
+
+  const underWay = new Set<Promise<unknown>>();
+  const intake = createIntake({
+    process: (event) => app.processEvent(event),
+    seen: createSeenEvents(store.events, now, logger),
+    underWay: (work) => {
+      const running = work();
+      underWay.add(running);
+      const forget = () => underWay.delete(running);
+      running.then(forget, forget);
+      return running;
+    },
+    sendLate: sendByUrl,
+    onEnd: () => {},
+    onError: (error) => logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error)),
+  });
+  const slack: Route[] =
+    connection.mode === "http"
+      ? [
+          {
+            path: SLACK_PATH,
+            methods: ["POST"],
+            // Slack stamps its requests by the real clock.
+            handle: createSignedRequests({
+              signingSecret: connection.signingSecret,
+              intake,
+              logger,
+              now: Date.now,
+            }),
+          },
+        ]
+      : [];
+  const web = createWebServer([...slack, ...routes], logger);
+  const socket: SocketReceiver | undefined =
+    connection.mode === "socket"
+      ? createSocketReceiver({ appToken: connection.appToken, intake, logger, where })
+      : undefined;
+  let isServing = false;
+
+  async function drain(withinMs: number): Promise<number> {
+    const until = performance.now() + withinMs;
+    while (underWay.size > 0 && performance.now() < until) {
+      await Promise.race([Promise.allSettled(underWay), pause(until - performance.now())]);
+    }
+    return underWay.size;
+  }
+
+  return {
+    installs,
+    init: () => installs.init(),
+    async start(at) {
+      const port = await web.start(at);
+      isServing = true;
+      await socket?.start();
+      return port;
+    },
+    async stop(drainMs = DRAIN_WITHIN) {
+      isServing = false;
+      // Connections that are open may still bring a request each; they are answered, and closed by that.
+      const closed = web.stop();
+      const left = await drain(drainMs);
+      // An acknowledgement goes through the socket, so it closes last.
+      await socket?.stop();
+      web.cut();
+      await closed;
+      return left;
+    },
+    isConnected: () => isServing && (socket?.isConnected() ?? true),
+  };
 }
 
-function receiverFor(connection: AppOptions["connection"], logger: Logger, where: WebClientOptions): Receiver {
-  switch (connection.mode) {
-    case "socket":
-      return new SocketModeReceiver({
-        appToken: connection.appToken,
-        logger,
-        installerOptions: { clientOptions: { ...where } },
-      });
-    case "http":
-      return new HTTPReceiver({ signingSecret: connection.signingSecret, bodyLimit: LARGEST_BODY, logger });
-    default:
-      return connection satisfies never;
-  }
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
 }

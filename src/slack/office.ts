@@ -1,18 +1,26 @@
 import type { Context } from "@slack/bolt";
 import type { Plan } from "../plan/plan.ts";
+import type { Store } from "../store/store.ts";
 import type { Office, Record } from "../tracking/record.ts";
 import { type Tracked, track } from "../tracking/tracked.ts";
 import type { Deps } from "./deps.ts";
+import { createMemory } from "./remember.ts";
 
 /**
- * Whose records these are: a workspace sees its own and no others. Throws for an event of no workspace (an app that is
- * installed for a whole organisation), since its records would be everybody's.
+ * The workspace that a request is for; where the app is installed for a whole organisation and Slack names no workspace,
+ * the organisation. Throws where Slack names neither.
  */
-export function officeOf({ teamId }: Pick<Context, "teamId">, plan: Plan): Office {
-  if (teamId === undefined)
-    throw new Error("Slack named no workspace; Langwen is installed for each workspace by itself.");
-  return { team: teamId, plan: plan.id };
+export function workspaceOf({ teamId, enterpriseId }: Pick<Context, "teamId" | "enterpriseId">): string {
+  const id = teamId ?? enterpriseId;
+  if (id === undefined) throw new Error("Slack named no workspace.");
+  return id;
 }
+
+/** Whose records these are: a workspace sees its own and no others. */
+export const officeOf = (context: Pick<Context, "teamId" | "enterpriseId">, plan: Plan): Office => ({
+  team: workspaceOf(context),
+  plan: plan.id,
+});
 
 /** The office's records, and the plan with them laid over it. One query. */
 export async function readOffice(
@@ -21,4 +29,34 @@ export async function readOffice(
 ): Promise<{ readonly records: readonly Record[]; readonly tracked: Tracked }> {
   const records = await store.records.current(office);
   return { records, tracked: track(answering.index.plan, records) };
+}
+
+/** The plan with an office's records laid over it, for answers. */
+export interface OfficeReader {
+  /** Throws StoreError when the records cannot be read. */
+  tracked(office: Office, plan: Plan): Promise<Tracked>;
+  /** After a change of this process's own. */
+  forget(office: Office): void;
+}
+
+/** Milliseconds. What another process changed a moment ago may be missing from an answer for so long. */
+const FRESH = 1_000;
+const CAPACITY = 2_000;
+
+/** Reads each office's records at most once a second, however many questions come. */
+export function createOfficeReader(store: Pick<Store, "records">, now: () => number): OfficeReader {
+  const known = createMemory<{ readonly plan: Plan; readonly tracked: Promise<Tracked> }>(CAPACITY, FRESH);
+  const keyOf = ({ team, plan }: Office) => `${team} ${plan}`;
+  return {
+    tracked(office, plan) {
+      const key = keyOf(office);
+      const before = known.get(key, now());
+      if (before?.plan === plan) return before.tracked;
+      const tracked = store.records.current(office).then((records) => track(plan, records));
+      known.set(key, { plan, tracked }, now());
+      tracked.catch(() => known.delete(key));
+      return tracked;
+    },
+    forget: (office) => known.delete(keyOf(office)),
+  };
 }

@@ -1,7 +1,7 @@
 import type { App } from "@slack/bolt";
 import { ACTIONS } from "../render/blocks.ts";
-import type { Deps } from "./deps.ts";
 import { idsOf } from "./ids-of.ts";
+import type { Listen } from "./listen.ts";
 import { askExample } from "./listeners/actions/ask-example.ts";
 import { moreMeasures } from "./listeners/actions/more-measures.ts";
 import { openMeasure } from "./listeners/actions/open-measure.ts";
@@ -14,15 +14,15 @@ import { registerMilestones } from "./register-milestones.ts";
 import { registerReminders } from "./register-reminders.ts";
 
 /** All that the app listens to, in one place. */
-export function registerListeners(app: App, deps: Deps): void {
-  app.command("/plan", planCommand(deps));
-  app.command("/target", targetCommand(deps));
-  app.event("app_mention", appMention(deps));
-  app.message(writtenMessage(deps));
-  app.action(idsOf(ACTIONS.open), openMeasure(deps));
-  app.action(idsOf(ACTIONS.share), shareAnswer(deps));
-  app.action(idsOf(ACTIONS.more), moreMeasures(deps));
-  app.action(idsOf(ACTIONS.ask), askExample(deps));
-  registerMilestones(app, deps);
-  registerReminders(app, deps);
+export function registerListeners(app: App, listen: Listen): void {
+  app.command("/plan", listen.acknowledging(planCommand));
+  app.command("/target", listen.acknowledging(targetCommand));
+  app.event("app_mention", listen(appMention));
+  app.message(listen(writtenMessage));
+  app.action(idsOf(ACTIONS.open), listen.acknowledging(openMeasure));
+  app.action(idsOf(ACTIONS.share), listen.acknowledging(shareAnswer));
+  app.action(idsOf(ACTIONS.more), listen.acknowledging(moreMeasures));
+  app.action(idsOf(ACTIONS.ask), listen.acknowledging(askExample));
+  registerMilestones(app, listen);
+  registerReminders(app, listen);
 }

@@ -2,6 +2,7 @@
 export interface Memory<Value> {
   get(key: string, now: number): Value | undefined;
   set(key: string, value: Value, now: number): void;
+  delete(key: string): void;
 }
 
 /** `ttl` in milliseconds; `now` is milliseconds since the epoch. */
@@ -17,6 +18,7 @@ export function createMemory<Value>(capacity: number, ttl: number): Memory<Value
       }
       return entry.value;
     },
+    delete: (key) => void entries.delete(key),
     set(key, value, now) {
       entries.delete(key);
       entries.set(key, { value, until: now + ttl });

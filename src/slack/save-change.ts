@@ -35,6 +35,7 @@ export async function saveChange(
   if (!edited.ok) return notSaved(edited.problems, wish, tracked);
   const { record } = edited;
   if (await deps.store.records.add(office, record)) {
+    deps.office.forget(office);
     return { outcome: "saved", record, tracked: track(tracked.plan, [...records, record]) };
   }
   // Between the reading and the writing.

@@ -27,9 +27,9 @@ export async function findSubscription({ store }: Deps, id: string, asker: Asker
   return isHere || found.owner === asker.user ? found : undefined;
 }
 
-/** The plan of a subscription; undefined when Langwen was started with another one. */
-export const planOf = ({ answering }: Deps, { plan }: Subscription): Plan | undefined =>
-  answering.index.plan.id === plan ? answering.index.plan : undefined;
+/** The plan of a subscription; undefined when Langwen was started without it. */
+export const planOf = ({ library }: Deps, { plan }: Subscription): Plan | undefined =>
+  library.has(plan) ? library.plan(plan) : undefined;
 
 /** Editors always may; the owner and anyone in the channel as it is set. */
 export async function mayChangeReminder(

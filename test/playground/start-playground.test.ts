@@ -1,17 +1,17 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it } from "vitest";
-import type { Answering } from "../../src/answer/answer-question.ts";
+import type { Library } from "../../src/answer/library.ts";
 import { CorpusError } from "../../src/errors.ts";
 import { startPlayground } from "../../src/playground/start-playground.ts";
-import { answering, PEOPLE, WORK } from "../support/langwen.ts";
+import { library, PEOPLE, WORK } from "../support/langwen.ts";
 import { silent as logger } from "./silent-logger.ts";
 
 describe("startPlayground", () => {
   it("answers what was sent while the plan was still loading", async () => {
-    let loaded = (_answering: Answering) => {};
+    let loaded = (_library: Library) => {};
     const load = () =>
-      new Promise<Answering>((resolve) => {
+      new Promise<Library>((resolve) => {
         loaded = resolve;
       });
     const port = await freePort();
@@ -25,7 +25,7 @@ describe("startPlayground", () => {
       body: JSON.stringify({ user: PEOPLE.chen, channel: WORK, command: "/plan", text: "失业率目标" }),
     });
     await new Promise((resolve) => setTimeout(resolve, 100));
-    loaded(answering);
+    loaded(library);
     const playground = await starting;
     await sent;
     const reply = await playground.standIn.waitForMessage(({ user }) => user === playground.standIn.botUserId);
@@ -34,7 +34,7 @@ describe("startPlayground", () => {
   });
 
   it("closes the page when the plan cannot be loaded", async () => {
-    const load = async (): Promise<Answering> => {
+    const load = async (): Promise<Library> => {
       throw new CorpusError("corpus-missing", "corpus/x.yaml: 计划文件读不到", "检查路径。");
     };
     const port = await freePort();

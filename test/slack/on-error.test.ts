@@ -4,7 +4,7 @@ import { type StandIn, type StandInOptions, startStandIn } from "../../src/playg
 import type { Message } from "../../src/playground/workspace.ts";
 import { createApp } from "../../src/slack/create-app.ts";
 import { openStore } from "../../src/store/open-store.ts";
-import { answering, PEOPLE, startLangwen, WORK } from "../support/langwen.ts";
+import { library, PEOPLE, startLangwen, WORK } from "../support/langwen.ts";
 import { recordingLogger } from "../support/recording-logger.ts";
 
 const { chen, wong } = PEOPLE;
@@ -24,12 +24,12 @@ describe("when a listener fails", () => {
     const manifest: unknown = JSON.parse(readFileSync(new URL("../../manifest.json", import.meta.url), "utf8"));
     standIn = await startStandIn({ manifest, intercept });
     const { botToken, appToken, apiUrl } = standIn;
-    const connection = { mode: "socket", botToken, appToken } as const;
+    const connection = { mode: "socket", install: { kind: "token", botToken }, appToken } as const;
     const store = await openStore({ kind: "sqlite", file: ":memory:" });
-    const app = createApp({ connection, answering, store, editors: [], logger, now: Date.now, slackApiUrl: apiUrl });
+    const app = createApp({ connection, library, store, editors: [], logger, now: Date.now, slackApiUrl: apiUrl });
     const connected = standIn.connectSocket();
     await app.init();
-    await app.start();
+    await app.start({ port: 0, host: "127.0.0.1" });
     await connected;
     stop = async () => {
       await app.stop();

@@ -1,8 +1,6 @@
 import { readFileSync } from "node:fs";
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
-import { loadAnswering } from "../../src/answer/load-answering.ts";
+import { createLibrary } from "../../src/answer/library.ts";
 import { type Clock, createClock } from "../../src/playground/clock.ts";
 import { type StandIn, type StandInOptions, startStandIn } from "../../src/playground/stand-in.ts";
 import { createApp } from "../../src/slack/create-app.ts";
@@ -14,7 +12,12 @@ import { silent as silentLogger } from "../playground/silent-logger.ts";
 const inProject = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
 /** The real plan, indexed once for all tests of a file. */
-export const answering = loadAnswering(inProject("corpus/dalang-2020.yaml"), inProject("corpus/glossary.yaml"));
+export const library = createLibrary({
+  planFiles: [inProject("corpus/dalang-2020.yaml")],
+  glossaryFile: inProject("corpus/glossary.yaml"),
+  capacity: 2,
+});
+export const answering = library.answering(library.defaultId);
 
 export const PEOPLE = { chen: "U0DLCHEN001", lin: "U0DLLIN0001", wong: "U0DLWONG001" } as const;
 export const WORK = "C0DLWORK001";
@@ -47,20 +50,20 @@ export async function startLangwen(
   const store = await openStore({ kind: "sqlite", file: ":memory:" });
   const { botToken, appToken, signingSecret, apiUrl: slackApiUrl } = standIn;
   const shared = { store, logger: silentLogger, now: clock.now, slackApiUrl };
+  const install = { kind: "token", botToken } as const;
   const connection =
-    mode === "http" ? ({ mode, botToken, signingSecret } as const) : ({ mode, botToken, appToken } as const);
-  const app = createApp({ ...shared, connection, answering, editors });
+    mode === "http" ? ({ mode, install, signingSecret } as const) : ({ mode, install, appToken } as const);
+  const app = createApp({ ...shared, connection, library, editors });
   await app.init();
   if (mode === "http") {
-    const server = (await app.start({ port: 0, host: "127.0.0.1" })) as Server;
-    const { port } = server.address() as AddressInfo;
+    const port = await app.start({ port: 0, host: "127.0.0.1" });
     standIn.connectHttp(`http://127.0.0.1:${port}/slack/events`);
   } else {
     const connected = standIn.connectSocket();
-    await app.start();
+    await app.start({ port: 0, host: "127.0.0.1" });
     await connected;
   }
-  const reminders = createSlackReminders({ ...shared, botToken, plan: answering.index.plan });
+  const reminders = createSlackReminders({ ...shared, tokenFor: app.installs.tokenFor, library });
   return {
     standIn,
     store,

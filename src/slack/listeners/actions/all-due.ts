@@ -3,7 +3,6 @@ import { readValue } from "../../../render/action-values.ts";
 import { allDueMessage } from "../../../render/digest-message.ts";
 import { dueValue } from "../../../render/reminder-values.ts";
 import { wordsIn } from "../../../render/words/choose-words.ts";
-import { acknowledge } from "../../acknowledge.ts";
 import type { Deps } from "../../deps.ts";
 import { officeOf } from "../../office.ts";
 import { digestNow } from "../../subscriptions.ts";
@@ -13,13 +12,11 @@ import { type ButtonPress, showToPresser } from "./pressed.ts";
 export const allDue =
   (deps: Deps) =>
   async ({
-    ack,
     action,
     body,
     context,
     respond,
   }: AllMiddlewareArgs & SlackActionMiddlewareArgs<ButtonPress>): Promise<void> => {
-    await acknowledge(ack);
     const { first, language, ...wish } = readValue(dueValue, action.value);
     const digest = await digestNow(deps, officeOf(context, deps.answering.index.plan).team, wish);
     await showToPresser(respond, body, allDueMessage(digest, first, wordsIn(language)));

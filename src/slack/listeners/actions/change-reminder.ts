@@ -3,7 +3,6 @@ import { readValue } from "../../../render/action-values.ts";
 import { subscriptionValue } from "../../../render/reminder-values.ts";
 import { changedMessage, listMessage, saying } from "../../../render/reminders-message.ts";
 import { wordsIn } from "../../../render/words/choose-words.ts";
-import { acknowledge } from "../../acknowledge.ts";
 import { changeReminder, type Wish } from "../../change-reminder.ts";
 import type { Deps } from "../../deps.ts";
 import { payload } from "../../payload.ts";
@@ -14,14 +13,12 @@ import { askerOf, type ButtonPress, showToPresser } from "./pressed.ts";
 export const changeReminderButton =
   (deps: Deps, kind: Wish["kind"]) =>
   async ({
-    ack,
     action,
     body,
     client,
     context,
     respond,
   }: AllMiddlewareArgs & SlackActionMiddlewareArgs<ButtonPress>): Promise<void> => {
-    await acknowledge(ack);
     const { subscription: id, from, until = null, language } = readValue(subscriptionValue, action.value);
     const words = wordsIn(language);
     const asker = askerOf(deps, context, body);

@@ -2,7 +2,6 @@ import type { AllMiddlewareArgs, SlackActionMiddlewareArgs } from "@slack/bolt";
 import { readValue } from "../../../render/action-values.ts";
 import { draftValue } from "../../../render/reminder-values.ts";
 import { wordsIn } from "../../../render/words/choose-words.ts";
-import { acknowledge } from "../../acknowledge.ts";
 import { createReminder } from "../../create-reminder.ts";
 import type { Deps } from "../../deps.ts";
 import { officeOf } from "../../office.ts";
@@ -13,14 +12,12 @@ import { type ButtonPress, channelOf } from "./pressed.ts";
 export const createReminderButton =
   (deps: Deps) =>
   async ({
-    ack,
     action,
     body,
     client,
     context,
     respond,
   }: AllMiddlewareArgs & SlackActionMiddlewareArgs<ButtonPress>): Promise<void> => {
-    await acknowledge(ack);
     const { settings, language } = readValue(draftValue, action.value);
     const wanted = {
       team: officeOf(context, deps.answering.index.plan).team,

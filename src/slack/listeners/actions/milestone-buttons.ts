@@ -12,7 +12,6 @@ import {
 import { milestonesMessage } from "../../../render/milestones-message.ts";
 import { wordsIn } from "../../../render/words/choose-words.ts";
 import type { Wish } from "../../../tracking/edit.ts";
-import { acknowledge } from "../../acknowledge.ts";
 import type { Deps } from "../../deps.ts";
 import { historyOf } from "../../history-of.ts";
 import { officeOf, readOffice } from "../../office.ts";
@@ -24,28 +23,24 @@ type Choice = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction<Overflow
 
 /** 延期, 办结, 撤销办结 beside a milestone. */
 export const changeMilestone = (deps: Deps, kind: "moved" | "closed" | "reopened") => async (press: Press) => {
-  await acknowledge(press.ack);
   const { milestone, language } = readValue(milestoneValue, press.action.value);
   await open(deps, press, kind, milestone, language);
 };
 
 /** 进展 under an answer. */
 export const reportProgress = (deps: Deps) => async (press: Press) => {
-  await acknowledge(press.ack);
   const { measure, language } = readValue(measureValue, press.action.value);
   await open(deps, press, "progress", measure, language);
 };
 
 /** 新增节点 under a list. */
 export const addMilestone = (deps: Deps) => async (press: Press) => {
-  await acknowledge(press.ack);
   const { language } = readValue(languageValue, press.action.value);
   await open(deps, press, "added", "", language);
 };
 
 /** 进展, 分工 and 记录 in the menu beside a milestone. */
 export const milestoneMenu = (deps: Deps) => async (press: Choice) => {
-  await acknowledge(press.ack);
   const { choice, milestone, language } = readMenuValue(press.action.selected_option.value);
   switch (choice) {
     case "progress":
@@ -64,7 +59,6 @@ export const milestoneMenu = (deps: Deps) => async (press: Choice) => {
 
 /** The next part of a list, all of it, or what is closed. */
 export const listMilestones = (deps: Deps) => async (press: Press) => {
-  await acknowledge(press.ack);
   const { language, ...wish } = readValue(listValue, press.action.value);
   const { tracked } = await readOffice(deps, office(deps, press));
   const today = dateAt(deps.now(), tracked.plan.timeZone);
@@ -73,7 +67,6 @@ export const listMilestones = (deps: Deps) => async (press: Press) => {
 
 /** Earlier changes. */
 export const moreHistory = (deps: Deps) => async (press: Press) => {
-  await acknowledge(press.ack);
   const { id, from, language } = readValue(historyValue, press.action.value);
   await show(press, await historyOf(deps, office(deps, press), { id, from, words: wordsIn(language) }));
 };

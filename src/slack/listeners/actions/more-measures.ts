@@ -4,15 +4,13 @@ import { moreValue, readValue } from "../../../render/action-values.ts";
 import { paragraph, plain } from "../../../render/blocks.ts";
 import { measuresMessage } from "../../../render/measures-message.ts";
 import { wordsIn } from "../../../render/words/choose-words.ts";
-import { acknowledge } from "../../acknowledge.ts";
 import type { Deps } from "../../deps.ts";
 import { type ButtonPress, showToPresser } from "./pressed.ts";
 
 /** What a long list left out. */
 export const moreMeasures =
   ({ answering }: Deps) =>
-  async ({ ack, action, body, respond }: AllMiddlewareArgs & SlackActionMiddlewareArgs<ButtonPress>): Promise<void> => {
-    await acknowledge(ack);
+  async ({ action, body, respond }: AllMiddlewareArgs & SlackActionMiddlewareArgs<ButtonPress>): Promise<void> => {
     const { kind, id, from, language } = readValue(moreValue, action.value);
     const { plan } = answering.index;
     const words = wordsIn(language);

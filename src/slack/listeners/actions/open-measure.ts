@@ -1,7 +1,6 @@
 import type { AllMiddlewareArgs, SlackActionMiddlewareArgs } from "@slack/bolt";
 import { measureValue, readValue } from "../../../render/action-values.ts";
 import { wordsIn } from "../../../render/words/choose-words.ts";
-import { acknowledge } from "../../acknowledge.ts";
 import { answerFor, isDirect } from "../../answer-for.ts";
 import type { Deps } from "../../deps.ts";
 import { type ButtonPress, channelOf, showToPresser } from "./pressed.ts";
@@ -10,14 +9,12 @@ import { type ButtonPress, channelOf, showToPresser } from "./pressed.ts";
 export const openMeasure =
   (deps: Deps) =>
   async ({
-    ack,
     action,
     body,
     context,
     logger,
     respond,
   }: AllMiddlewareArgs & SlackActionMiddlewareArgs<ButtonPress>): Promise<void> => {
-    await acknowledge(ack);
     const { measure, language } = readValue(measureValue, action.value);
     const asked = { question: measure, measure };
     const where = { context, logger, canShare: !isDirect(channelOf(body)) };

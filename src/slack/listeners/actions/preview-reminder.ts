@@ -5,7 +5,6 @@ import { previewMessage } from "../../../render/preview-message.ts";
 import { subscriptionValue } from "../../../render/reminder-values.ts";
 import { saying } from "../../../render/reminders-message.ts";
 import { wordsIn } from "../../../render/words/choose-words.ts";
-import { acknowledge } from "../../acknowledge.ts";
 import type { Deps } from "../../deps.ts";
 import { respondWithPicture } from "../../respond-message.ts";
 import { digestNow, findSubscription } from "../../subscriptions.ts";
@@ -15,13 +14,11 @@ import { askerOf, type ButtonPress, inThread, showToPresser } from "./pressed.ts
 export const previewReminder =
   (deps: Deps) =>
   async ({
-    ack,
     action,
     body,
     context,
     respond,
   }: AllMiddlewareArgs & SlackActionMiddlewareArgs<ButtonPress>): Promise<void> => {
-    await acknowledge(ack);
     const { subscription: id, language } = readValue(subscriptionValue, action.value);
     const words = wordsIn(language);
     const asker = askerOf(deps, context, body);

@@ -3,7 +3,6 @@ import { readValue } from "../../../render/action-values.ts";
 import { formValue, subscriptionValue } from "../../../render/reminder-values.ts";
 import { saying } from "../../../render/reminders-message.ts";
 import { wordsIn } from "../../../render/words/choose-words.ts";
-import { acknowledge } from "../../acknowledge.ts";
 import type { Deps } from "../../deps.ts";
 import { openEditForm, openNewForm } from "../../open-reminder-form.ts";
 import { findSubscription, mayChangeReminder } from "../../subscriptions.ts";
@@ -12,8 +11,7 @@ import { askerOf, type ButtonPress, channelOf, showToPresser } from "./pressed.t
 /** 用表单填写: a new reminder, with what was understood before. */
 export const openReminderForm =
   (deps: Deps) =>
-  async ({ ack, action, body, client }: AllMiddlewareArgs & SlackActionMiddlewareArgs<ButtonPress>): Promise<void> => {
-    await acknowledge(ack);
+  async ({ action, body, client }: AllMiddlewareArgs & SlackActionMiddlewareArgs<ButtonPress>): Promise<void> => {
     const { settings, language } = readValue(formValue, action.value);
     const opening = { trigger: body.trigger_id, channel: channelOf(body) || undefined, settings };
     await openNewForm(deps, opening, client, wordsIn(language));
@@ -23,14 +21,12 @@ export const openReminderForm =
 export const editReminder =
   (deps: Deps) =>
   async ({
-    ack,
     action,
     body,
     client,
     context,
     respond,
   }: AllMiddlewareArgs & SlackActionMiddlewareArgs<ButtonPress>): Promise<void> => {
-    await acknowledge(ack);
     const { subscription: id, language } = readValue(subscriptionValue, action.value);
     const words = wordsIn(language);
     const asker = askerOf(deps, context, body);

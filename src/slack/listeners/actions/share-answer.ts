@@ -2,7 +2,6 @@ import type { AllMiddlewareArgs, SlackActionMiddlewareArgs } from "@slack/bolt";
 import { readValue, shareValue } from "../../../render/action-values.ts";
 import { sharedMessage } from "../../../render/shared-message.ts";
 import { wordsIn } from "../../../render/words/choose-words.ts";
-import { acknowledge } from "../../acknowledge.ts";
 import { answerFor } from "../../answer-for.ts";
 import type { Deps } from "../../deps.ts";
 import { payload } from "../../payload.ts";
@@ -16,14 +15,12 @@ import { type ButtonPress, inThread } from "./pressed.ts";
 export const shareAnswer =
   (deps: Deps) =>
   async ({
-    ack,
     action,
     body,
     context,
     logger,
     respond,
   }: AllMiddlewareArgs & SlackActionMiddlewareArgs<ButtonPress>): Promise<void> => {
-    await acknowledge(ack);
     const { language, ...asked } = readValue(shareValue, action.value);
     const words = wordsIn(language);
     const message = await answerFor(deps, asked, words, { context, logger, canShare: false });

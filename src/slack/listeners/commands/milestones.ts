@@ -10,7 +10,6 @@ import { normalize } from "../../../search/normalize.ts";
 import { LONGEST } from "../../../tracking/edit.ts";
 import type { Office } from "../../../tracking/record.ts";
 import type { Tracked } from "../../../tracking/tracked.ts";
-import { acknowledge } from "../../acknowledge.ts";
 import type { Deps } from "../../deps.ts";
 import { historyOf } from "../../history-of.ts";
 import { officeOf, readOffice } from "../../office.ts";
@@ -22,13 +21,12 @@ import { type MilestonesCommand, readMilestonesCommand } from "../../read-milest
 /** `/milestones`, `30d`, `all`, a keyword, `单位:教育办`, `closed`, `log`, `add`, `help`; in Chinese too. */
 export const milestonesCommand =
   (deps: Deps) =>
-  async ({ ack, client, command, context, respond }: AllMiddlewareArgs & SlackCommandMiddlewareArgs): Promise<void> => {
-    await acknowledge(ack);
+  async ({ ack, client, command, context }: AllMiddlewareArgs & SlackCommandMiddlewareArgs): Promise<void> => {
     const typed = questionText(command.text, undefined);
     const words = await deps.wordsFor(typed, command.user_id, client);
     const wanted = readMilestonesCommand(typed);
     const office = officeOf(context, deps.answering.index.plan);
-    const tell = (message: Message) => respond({ ...payload(message), response_type: "ephemeral" });
+    const tell = (message: Message) => ack({ ...payload(message), response_type: "ephemeral" });
     if (wanted.verb === "add") {
       const { user_id: user, trigger_id: trigger, response_url: reply } = command;
       const metadata = { language: words.language, reply };

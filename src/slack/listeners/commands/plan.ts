@@ -7,7 +7,6 @@ import { measuresMessage } from "../../../render/measures-message.ts";
 import { overviewMessage } from "../../../render/overview-message.ts";
 import type { Words } from "../../../render/words/words.ts";
 import { normalize } from "../../../search/normalize.ts";
-import { acknowledge } from "../../acknowledge.ts";
 import { answerFor, isDirect } from "../../answer-for.ts";
 import type { Deps } from "../../deps.ts";
 import { payload } from "../../payload.ts";
@@ -22,21 +21,13 @@ const SECTION =
 /** `/plan 问题`, `/plan list`, `/plan section 三`, `/plan help`. */
 export const planCommand =
   (deps: Deps) =>
-  async ({
-    ack,
-    client,
-    command,
-    context,
-    logger,
-    respond,
-  }: AllMiddlewareArgs & SlackCommandMiddlewareArgs): Promise<void> => {
-    await acknowledge(ack);
+  async ({ ack, client, command, context, logger }: AllMiddlewareArgs & SlackCommandMiddlewareArgs): Promise<void> => {
     const question = questionText(command.text, undefined);
     const words = await deps.wordsFor(question, command.user_id, client);
     const message =
       browse(question, deps.answering.index.plan, words) ??
       (await answerFor(deps, { question }, words, { context, logger, canShare: !isDirect(command.channel_id) }));
-    await respond({ ...payload(message), response_type: "ephemeral" });
+    await ack({ ...payload(message), response_type: "ephemeral" });
   };
 
 /** The contents or a section, when that is what is asked for. */

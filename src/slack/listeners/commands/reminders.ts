@@ -5,6 +5,7 @@ import { nextSlot } from "../../../reminders/next-slot.ts";
 import { parseUntil } from "../../../reminders/parse-until.ts";
 import type { Subscription } from "../../../reminders/subscription.ts";
 import type { Message } from "../../../render/blocks.ts";
+import { isPicture } from "../../../render/month-chart.ts";
 import { previewMessage } from "../../../render/preview-message.ts";
 import {
   changedMessage,
@@ -18,12 +19,12 @@ import {
 } from "../../../render/reminders-message.ts";
 import { shorten } from "../../../render/text.ts";
 import type { Words } from "../../../render/words/words.ts";
-import { acknowledge } from "../../acknowledge.ts";
 import { changeReminder, type Wish } from "../../change-reminder.ts";
 import { createReminder } from "../../create-reminder.ts";
 import type { Deps } from "../../deps.ts";
 import { officeOf } from "../../office.ts";
 import { openEditForm, openNewForm } from "../../open-reminder-form.ts";
+import { payload } from "../../payload.ts";
 import { questionText } from "../../question-text.ts";
 import { beginsWithVerb, type OnOne, type ReminderCommand, readReminderCommand } from "../../reminder-command.ts";
 import { defaultSettings } from "../../reminder-defaults.ts";
@@ -35,7 +36,6 @@ import { readTypedSettings, saysNothing, saysWhen } from "../../typed-settings.t
 export const remindersCommand =
   (deps: Deps) =>
   async ({ ack, client, command, context, respond }: AllMiddlewareArgs & SlackCommandMiddlewareArgs): Promise<void> => {
-    await acknowledge(ack);
     const typed = questionText(command.text, undefined);
     const words = await deps.wordsFor(typed, command.user_id, client);
     const asked: Asked = {
@@ -47,8 +47,10 @@ export const remindersCommand =
       words,
     };
     const message = await answer(deps, asked, readReminderCommand(typed));
-    // Nothing to say where a form was opened.
-    if (message) await respondWithPicture(respond, message);
+    // Nothing to say where a form was opened. Slack says only through a response_url that it does not take a picture.
+    if (!message) return;
+    if (message.blocks.some(isPicture)) await respondWithPicture(respond, message);
+    else await ack({ ...payload(message), response_type: "ephemeral" });
   };
 
 interface Asked {

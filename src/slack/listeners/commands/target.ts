@@ -1,6 +1,5 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from "@slack/bolt";
 import { targetsMessage } from "../../../render/targets-message.ts";
-import { acknowledge } from "../../acknowledge.ts";
 import { answerFor, isDirect } from "../../answer-for.ts";
 import type { Deps } from "../../deps.ts";
 import { payload } from "../../payload.ts";
@@ -9,15 +8,7 @@ import { questionText } from "../../question-text.ts";
 /** `/target 失业率` asks for one indicator; `/target` alone lists all targets. */
 export const targetCommand =
   (deps: Deps) =>
-  async ({
-    ack,
-    client,
-    command,
-    context,
-    logger,
-    respond,
-  }: AllMiddlewareArgs & SlackCommandMiddlewareArgs): Promise<void> => {
-    await acknowledge(ack);
+  async ({ ack, client, command, context, logger }: AllMiddlewareArgs & SlackCommandMiddlewareArgs): Promise<void> => {
     const question = questionText(command.text, undefined);
     const words = await deps.wordsFor(question, command.user_id, client);
     const where = { context, logger, canShare: !isDirect(command.channel_id) };
@@ -25,5 +16,5 @@ export const targetCommand =
       question === ""
         ? targetsMessage(deps.answering.index.plan, words)
         : await answerFor(deps, { question, wants: "figure" }, words, where);
-    await respond({ ...payload(message), response_type: "ephemeral" });
+    await ack({ ...payload(message), response_type: "ephemeral" });
   };

@@ -3,7 +3,7 @@ import { answerQuestion } from "../../../answer/answer-question.ts";
 import { answerWithOffice } from "../../answer-for.ts";
 import type { Place } from "../../conversation.ts";
 import type { Deps } from "../../deps.ts";
-import { payload } from "../../payload.ts";
+import { postAnswer } from "../../post-answer.ts";
 import { questionText } from "../../question-text.ts";
 
 /** A mention is answered in its thread; a question asked before in the same thread is its context. */
@@ -29,11 +29,6 @@ export const appMention =
     const answer = answerQuestion(answering, question, { context: before });
     const words = await wordsFor(question, event.user, client);
     const message = await answerWithOffice(deps, answer, words, { context, logger });
-    await client.chat.postMessage({
-      ...payload(message),
-      channel: event.channel,
-      thread_ts: thread,
-      unfurl_links: false,
-    });
+    await postAnswer(client, context, { channel: event.channel, thread, ts: event.ts }, message);
     conversations.asked(place, answer.subject);
   };

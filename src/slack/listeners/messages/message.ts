@@ -1,11 +1,11 @@
-import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from "@slack/bolt";
+import type { AllMiddlewareArgs, Context, SlackEventMiddlewareArgs } from "@slack/bolt";
 import type { WebClient } from "@slack/web-api";
 import type { Answer } from "../../../answer/answer.ts";
 import { answerQuestion } from "../../../answer/answer-question.ts";
 import { answerWithOffice, type Where } from "../../answer-for.ts";
 import type { Place } from "../../conversation.ts";
 import type { Deps } from "../../deps.ts";
-import { payload } from "../../payload.ts";
+import { postAnswer } from "../../post-answer.ts";
 import { mentions, questionText } from "../../question-text.ts";
 
 /** A message that a person wrote: no edit, no join, nothing by an app. */
@@ -57,7 +57,7 @@ function writtenBy(message: object): Written | undefined {
 }
 
 /** What a reply takes beside the question. */
-type Here = Where & { readonly client: WebClient };
+type Here = Where & { readonly client: WebClient; readonly context: Context };
 
 async function answerDirect(deps: Deps, written: Written, place: Place, here: Here): Promise<void> {
   const before = await deps.conversations.previous(place, here.client);
@@ -95,10 +95,6 @@ function isAddressed(answer: Answer, question: string): boolean {
 async function reply(deps: Deps, written: Written, answer: Answer, here: Here): Promise<void> {
   const words = await deps.wordsFor(answer.question, written.user, here.client);
   const message = await answerWithOffice(deps, answer, words, here);
-  await here.client.chat.postMessage({
-    ...payload(message),
-    channel: written.channel,
-    ...(written.thread_ts !== undefined && { thread_ts: written.thread_ts }),
-    unfurl_links: false,
-  });
+  const { channel, thread_ts: thread, ts } = written;
+  await postAnswer(here.client, here.context, { channel, thread, ts }, message);
 }

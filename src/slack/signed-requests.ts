@@ -1,0 +1,118 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { type BufferedIncomingMessage, HTTPModuleFunctions, isRawBodyError, type Logger } from "@slack/bolt";
+import type { Intake, Reply } from "./intake.ts";
+import { createMemory } from "./remember.ts";
+
+/** Bytes. Bodies of commands and events are a few kB, forms some tens; Bolt's default of 4 MiB invites floods. */
+const LARGEST_BODY = 256 * 1024;
+/** Milliseconds by which a request's timestamp may differ (docs.slack.dev, “Verifying requests from Slack”), either way. */
+const FRESH = 5 * 60_000;
+/** Signatures that are remembered: of a request from each end of that time. */
+const CAPACITY = 100_000;
+
+/**
+ * What Slack posts to the app: verified, read, and handed to the intake. Bolt's own functions do the verifying; its
+ * HTTPReceiver is left aside since it acknowledges events before they are answered, takes timestamps of the future and the
+ * same request twice, and ends the process over a signed body that is `null`.
+ */
+export function createSignedRequests({
+  signingSecret,
+  intake,
+  logger,
+  now,
+}: {
+  readonly signingSecret: string;
+  readonly intake: Intake;
+  readonly logger: Logger;
+  /** Milliseconds since the epoch, of the real clock. */
+  readonly now: () => number;
+}): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+  const seen = createMemory<true>(CAPACITY, 2 * FRESH);
+  return async (request, response) => {
+    const buffered = await verified(request, response);
+    if (!buffered) return;
+    const body = readBody(buffered);
+    if (!body) return end(response, 400);
+    if (body["ssl_check"] === "1") return end(response, 200);
+    if (body["type"] === "url_verification") {
+      return HTTPModuleFunctions.buildContentResponse(response, { challenge: String(body["challenge"]) });
+    }
+    const signature = String(request.headers["x-slack-signature"]);
+    if (seen.get(signature, now())) {
+      logger.warn("a request that was taken before came again and was left alone");
+      return end(response, 200);
+    }
+    seen.set(signature, true, now());
+    const reply = await intake.take({
+      body,
+      retryNum: HTTPModuleFunctions.extractRetryNumFromHTTPRequest(request),
+      retryReason: HTTPModuleFunctions.extractRetryReasonFromHTTPRequest(request),
+    });
+    send(response, reply);
+  };
+
+  async function verified(
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<BufferedIncomingMessage | undefined> {
+    // Some proxies add a charset, which Bolt's reader of forms takes for another type.
+    const [type] = (request.headers["content-type"] ?? "").split(";");
+    request.headers["content-type"] = type?.trim().toLowerCase() ?? "";
+    const stamp = request.headers["x-slack-request-timestamp"];
+    if (stamp !== undefined && !(Math.abs(now() - Number(stamp) * 1000) <= FRESH)) {
+      logger.warn("a request with a timestamp of another time was refused; is this machine's clock right?");
+      end(response, 401);
+      return undefined;
+    }
+    if (Number(request.headers["content-length"] ?? 0) > LARGEST_BODY) {
+      end(response, 413);
+      return undefined;
+    }
+    try {
+      return await HTTPModuleFunctions.parseAndVerifyHTTPRequest({ signingSecret, bodyLimit: LARGEST_BODY }, request);
+    } catch (error) {
+      const isTooLong = isRawBodyError(error) && error.statusCode === 413;
+      const isBroken = isRawBodyError(error) && !isTooLong;
+      if (!isBroken) {
+        logger.warn(
+          isTooLong ? "a request that is too long was refused" : "a request that Slack did not sign was refused",
+        );
+      }
+      end(response, isTooLong ? 413 : isBroken ? 400 : 401);
+      return undefined;
+    }
+  }
+}
+
+/** The body as an object; undefined for anything else that is valid JSON, and for what is not. */
+function readBody(request: BufferedIncomingMessage): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const body: unknown = HTTPModuleFunctions.parseHTTPRequestBody(request);
+    const isObject = typeof body === "object" && body !== null && !Array.isArray(body);
+    return isObject ? (body as Readonly<Record<string, unknown>>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Refused bodies may be only half read; the connection is not used again. */
+function end(response: ServerResponse, status: number): void {
+  if (response.headersSent || response.destroyed) return;
+  response.writeHead(status, status === 200 ? {} : { connection: "close" }).end();
+}
+
+function send(response: ServerResponse, reply: Reply): void {
+  if (response.headersSent || response.destroyed) return;
+  switch (reply.kind) {
+    case "acknowledged":
+      return HTTPModuleFunctions.buildContentResponse(response, reply.body);
+    case "later":
+      response.writeHead(503).end();
+      return;
+    case "unheard":
+      response.writeHead(404).end();
+      return;
+    default:
+      return reply satisfies never;
+  }
+}

@@ -35,7 +35,8 @@ export function createSignedRequests({
     if (!body) return end(response, 400);
     if (body["ssl_check"] === "1") return end(response, 200);
     if (body["type"] === "url_verification") {
-      return HTTPModuleFunctions.buildContentResponse(response, { challenge: String(body["challenge"]) });
+      HTTPModuleFunctions.buildContentResponse(response, { challenge: String(body["challenge"]) });
+      return;
     }
     const signature = String(request.headers["x-slack-signature"]);
     if (seen.get(signature, now())) {
@@ -105,7 +106,8 @@ function send(response: ServerResponse, reply: Reply): void {
   if (response.headersSent || response.destroyed) return;
   switch (reply.kind) {
     case "acknowledged":
-      return HTTPModuleFunctions.buildContentResponse(response, reply.body);
+      HTTPModuleFunctions.buildContentResponse(response, reply.body);
+      return;
     case "later":
       response.writeHead(503).end();
       return;
@@ -113,6 +115,6 @@ function send(response: ServerResponse, reply: Reply): void {
       response.writeHead(404).end();
       return;
     default:
-      return reply satisfies never;
+      reply satisfies never;
   }
 }

@@ -3,10 +3,14 @@ import { type Migration, type MigrationProvider, Migrator } from "kysely/migrati
 import { StoreError } from "../errors.ts";
 import { ask, type Database } from "./database.ts";
 import { createTables } from "./migrations/001-tables.ts";
+import { addWorkspaces } from "./migrations/002-workspaces.ts";
 import type { Tables } from "./schema.ts";
 
 /** By name, in order. What has been released is never changed; a new version adds one. */
-const MIGRATIONS: Readonly<Record<string, Migration>> = { "001-tables": createTables };
+const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  "001-tables": createTables,
+  "002-workspaces": addWorkspaces,
+};
 
 /** Names of our own, since a PostgreSQL database may be shared with another program that uses Kysely. */
 const MIGRATION_TABLE = "langwen_migration";

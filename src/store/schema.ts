@@ -6,6 +6,14 @@ export interface Tables {
   readonly subscription: SubscriptionTable;
   readonly delivery: DeliveryTable;
   readonly office_record: OfficeRecordTable;
+  readonly workspace: WorkspaceTable;
+  readonly reader: ReaderTable;
+  readonly installation: InstallationTable;
+  readonly question: QuestionTable;
+  readonly settled_question: SettledQuestionTable;
+  readonly phrase: PhraseTable;
+  readonly handover: HandoverTable;
+  readonly event: EventTable;
 }
 
 export interface SubscriptionTable {
@@ -69,4 +77,95 @@ export interface OfficeRecordTable {
   readonly note: string;
   /** JSON. */
   readonly state: string;
+}
+
+export interface WorkspaceTable {
+  readonly team: string;
+  readonly enterprise: string | null;
+  /** JSON. */
+  readonly settings: string;
+  readonly version: number;
+}
+
+/** A reader who has chosen something. */
+export interface ReaderTable {
+  readonly team: string;
+  readonly id: string;
+  readonly language: string;
+}
+
+export interface InstallationTable {
+  readonly id: string;
+  readonly kind: string;
+  readonly sealed: string;
+  /** Instant. */
+  readonly installed_at: string;
+}
+
+export interface QuestionTable {
+  readonly team: string;
+  readonly id: string;
+  readonly plan: string;
+  /** Instant. */
+  readonly asked_at: string;
+  readonly asker: string;
+  readonly text: string;
+  readonly key: string;
+  readonly outcome: string;
+  /** JSON. */
+  readonly measures: string;
+  readonly language: string;
+  readonly feedback: string | null;
+  readonly reason: string | null;
+  readonly note: string;
+}
+
+export interface SettledQuestionTable {
+  readonly team: string;
+  readonly plan: string;
+  readonly key: string;
+  /** Instant. */
+  readonly settled_at: string;
+  readonly settled_by: string;
+}
+
+export interface PhraseTable {
+  readonly team: string;
+  readonly plan: string;
+  readonly id: string;
+  readonly measure: string;
+  readonly text: string;
+  readonly added_by: string;
+  /** Instant. */
+  readonly added_at: string;
+}
+
+export interface HandoverTable {
+  readonly team: string;
+  readonly id: string;
+  readonly plan: string;
+  readonly question: string;
+  readonly key: string;
+  readonly asker: string;
+  readonly language: string;
+  readonly channel: string;
+  readonly thread: string | null;
+  readonly office_channel: string;
+  readonly office_ts: string | null;
+  readonly state: string;
+  readonly answer: string;
+  readonly answered_by: string | null;
+  /** Instant. */
+  readonly made_at: string;
+  readonly version: number;
+}
+
+export interface EventTable {
+  readonly id: string;
+  /** Instant: of the last claim that succeeded. */
+  readonly claimed_at: string;
+  /** Instant; null when it is done. */
+  readonly lease_until: string | null;
+  /** How many claims succeeded, from 1. */
+  readonly attempt: number;
 }

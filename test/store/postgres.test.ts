@@ -15,8 +15,10 @@ beforeAll(async () => {
 async function emptied(): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  const { rows } = await client.query("select 1 from pg_tables where tablename = 'subscription'");
-  if (rows.length > 0) await client.query("truncate subscription, delivery, office_record");
+  const { rows } = await client.query<{ name: string }>(
+    "select tablename as name from pg_tables where schemaname = 'public' and tablename not like 'langwen%'",
+  );
+  if (rows.length > 0) await client.query(`truncate ${rows.map(({ name }) => name).join(", ")}`);
   await client.end();
 }
 

@@ -7,6 +7,7 @@ import { openStore } from "../../src/store/open-store.ts";
 import type { ClaimWish, NewDelivery, Outcome, Store } from "../../src/store/store.ts";
 import type { Where } from "../../src/store/where.ts";
 import type { Record } from "../../src/tracking/record.ts";
+import { createEventModel, type EventAction, eventActions } from "./event-model.ts";
 import { aDelivery, aMilestone, aProgress, aSubscription, DAY, fresh, MINUTE, NINE } from "./fixtures.ts";
 import { type Action, actions, createLedgerModel } from "./ledger-model.ts";
 
@@ -607,6 +608,35 @@ export function storeContract(place: () => Promise<Where>): void {
         { numRuns: 30 },
       );
     });
+  });
+
+  describe("events", () => {
+    it("go as in a map kept in memory, whatever happens in whatever order", async () => {
+      await fc.assert(
+        fc.asyncProperty(eventActions, async (steps) => {
+          await store.events.forget(NINE + DAY);
+          const model = createEventModel();
+          for (const step of steps) await compareEvents(step, model);
+        }),
+        { numRuns: 60 },
+      );
+    });
+
+    async function compareEvents(step: EventAction, model: ReturnType<typeof createEventModel>): Promise<void> {
+      switch (step.kind) {
+        case "claim": {
+          const wish = { id: step.id, now: NINE + step.minute * MINUTE, leaseMs: step.lease * MINUTE };
+          expect(await store.events.claim(wish)).toBe(model.claim(step.id, step.minute, step.lease));
+          return;
+        }
+        case "forget":
+          expect(await store.events.forget(NINE + step.minute * MINUTE)).toBe(model.forget(step.minute));
+          return;
+        default:
+          await store.events[step.kind](step.id);
+          model[step.kind](step.id);
+      }
+    }
   });
 
   it("refuses an instant that would not sort", async () => {

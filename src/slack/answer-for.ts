@@ -6,6 +6,7 @@ import type { ShareValue } from "../render/action-values.ts";
 import { answerMessage, HAS_OFFICE } from "../render/answer-message.ts";
 import { type Message, paragraph, plain } from "../render/blocks.ts";
 import type { Words } from "../render/words/words.ts";
+import type { SubjectOf } from "./conversation.ts";
 import type { Deps } from "./deps.ts";
 import { officeOf } from "./office.ts";
 
@@ -17,6 +18,12 @@ export interface Where {
   readonly context: Pick<Context, "teamId" | "enterpriseId">;
   readonly logger: Logger;
 }
+
+/** What a question is about, in this workspace's plan. */
+export const subjectIn =
+  ({ answering }: Pick<Deps, "answering">): SubjectOf =>
+  (question, before) =>
+    answerQuestion(answering, question, { context: before }).subject;
 
 /** The direct message with the app: ids of such channels start with D (docs.slack.dev, “conversation types”). */
 export const isDirect = (channel: string): boolean => channel.startsWith("D");

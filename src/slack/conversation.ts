@@ -1,18 +1,25 @@
+import type { Logger } from "@slack/bolt";
 import type { WebClient } from "@slack/web-api";
+import type { ConversationStore } from "../store/store.ts";
 import { mentions, questionText } from "./question-text.ts";
 import { createMemory } from "./remember.ts";
 
-/** A conversation that paused longer than this starts anew. */
-const KEPT = 24 * 60 * 60_000;
+/** Milliseconds. A conversation that paused longer than this starts anew. */
+export const CONVERSATIONS_KEPT = 24 * 60 * 60_000;
+/** Milliseconds for which a thread counts as not the bot's, once Slack's history was read. */
+const NOT_OURS_KEPT = 10 * 60_000;
 const CAPACITY = 10_000;
-/** How far back a thread is read after a restart: one page of conversations.replies. */
+/** How far back a thread is read: one page of conversations.replies. */
 const LOOK_BACK = 50;
+/** Characters of a question that are kept: far more than one that can be leant on. */
+const LONGEST = 1_000;
 
-/** Remembers the last question of each thread or direct message, so that “谁负责？” finds its subject. */
+/** Remembers what each thread or direct message is about, so that “谁负责？” finds its subject. */
 export interface Conversations {
-  /** The question before; `undefined` when the bot has not taken part there. */
-  previous(place: Place, client: WebClient): Promise<string | undefined>;
-  asked(place: Place, question: string): void;
+  /** The question before; `undefined` when the bot has not taken part there. Never rejects. */
+  previous(place: Place, client: WebClient, subjectOf: SubjectOf): Promise<string | undefined>;
+  /** Never rejects: the question is answered already. */
+  asked(place: Place, question: string): Promise<void>;
 }
 
 export interface Place {
@@ -28,18 +35,35 @@ export interface Place {
 /** A question and the subject before it -> the subject after it. */
 export type SubjectOf = (question: string, before: string | undefined) => string;
 
-/** In memory; for a thread that is not there (the app was restarted), Slack's own history is read. */
-export function createConversations(now: () => number, subjectOf: SubjectOf): Conversations {
-  // null: looked up, and the bot has not taken part; a busy thread is not looked up again and again.
-  const questions = createMemory<string | null>(CAPACITY, KEPT);
-  const key = ({ team, channel, thread }: Place) => `${team}/${channel}/${thread ?? ""}`;
+/**
+ * In the store, which all processes share. For a thread that is not there (the store was away, or is new), Slack's own
+ * history is read.
+ */
+export function createConversations(
+  store: Pick<ConversationStore, "subject" | "save">,
+  now: () => number,
+  logger: Logger,
+): Conversations {
+  // A busy thread of other people is not looked up again and again.
+  const notOurs = createMemory<true>(CAPACITY, NOT_OURS_KEPT);
+  const placeOf = ({ channel, thread }: Place) => `${channel}/${thread ?? ""}`;
+  const key = (place: Place) => `${place.team}/${placeOf(place)}`;
+  const told = (error: unknown): undefined => {
+    logger.error(`a conversation is not kept: ${error instanceof Error ? error.message : String(error)}`);
+    return undefined;
+  };
+  const asked = async (place: Place, question: string): Promise<void> => {
+    notOurs.delete(key(place));
+    await store.save(place.team, placeOf(place), question.slice(0, LONGEST), now()).catch(told);
+  };
   return {
-    asked: (place, question) => questions.set(key(place), question, now()),
-    async previous(place, client) {
-      const known = questions.get(key(place), now());
-      if (known !== undefined || place.thread === undefined) return known ?? undefined;
+    asked,
+    async previous(place, client, subjectOf) {
+      const known = await store.subject(place.team, placeOf(place), now() - CONVERSATIONS_KEPT).catch(told);
+      if (known !== undefined || place.thread === undefined || notOurs.get(key(place), now())) return known;
       const found = await fromHistory(place, place.thread, client, subjectOf);
-      questions.set(key(place), found ?? null, now());
+      if (found === undefined) notOurs.set(key(place), true, now());
+      else await asked(place, found);
       return found;
     },
   };

@@ -1,6 +1,5 @@
 import { App, type Logger } from "@slack/bolt";
 import type { WebClientOptions } from "@slack/web-api";
-import { answerQuestion } from "../answer/answer-question.ts";
 import type { Library } from "../answer/library.ts";
 import type { Connection } from "../config.ts";
 import type { Store } from "../store/store.ts";
@@ -78,14 +77,12 @@ export function createApp(options: AppOptions): SlackApp {
     logger,
     logLevel: logger.getLevel(),
   });
-  const subjectOf = (question: string, before: string | undefined) =>
-    answerQuestion(library.answering(library.defaultId), question, { context: before }).subject;
   const depsFor = createDepsFor({
     library,
     store,
     states: createWorkspaceStates({ store, library, logger, now }),
     office: createOfficeReader(store, now),
-    conversations: createConversations(now, subjectOf),
+    conversations: createConversations(store.conversations, now, logger),
     editors,
     logger,
     now,

@@ -14,6 +14,7 @@ export interface Tables {
   readonly phrase: PhraseTable;
   readonly handover: HandoverTable;
   readonly event: EventTable;
+  readonly conversation: ConversationTable;
 }
 
 export interface SubscriptionTable {
@@ -168,4 +169,12 @@ export interface EventTable {
   readonly lease_until: string | null;
   /** How many claims succeeded, from 1. */
   readonly attempt: number;
+}
+
+export interface ConversationTable {
+  readonly team: string;
+  readonly place: string;
+  readonly subject: string;
+  /** Instant. */
+  readonly asked_at: string;
 }

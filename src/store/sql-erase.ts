@@ -4,7 +4,7 @@ import type { Tables } from "./schema.ts";
 import type { Store } from "./store.ts";
 
 /** What its readers and editors told, or can be spoken to with. What was settled has words of theirs. */
-const PERSONAL = ["question", "settled_question", "handover", "reader"] as const;
+const PERSONAL = ["question", "settled_question", "handover", "reader", "conversation"] as const;
 /** What it has set up; with reminders besides, which have an order of their own. */
 const CHOSEN = ["workspace", "phrase", "office_record"] as const;
 

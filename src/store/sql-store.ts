@@ -1,4 +1,5 @@
 import { ask, type Database } from "./database.ts";
+import { createSqlConversations } from "./sql-conversations.ts";
 import { createSqlDeliveries } from "./sql-deliveries.ts";
 import { createSqlErase } from "./sql-erase.ts";
 import { createSqlEvents } from "./sql-events.ts";
@@ -24,6 +25,7 @@ export const createSqlStore = (database: Database): Store => ({
   phrases: createSqlPhrases(database),
   handovers: createSqlHandovers(database),
   events: createSqlEvents(database),
+  conversations: createSqlConversations(database),
   erase: createSqlErase(database),
   probe: () =>
     ask(database, async (db) => {

@@ -22,6 +22,7 @@ export interface Store {
   readonly phrases: PhraseStore;
   readonly handovers: HandoverStore;
   readonly events: EventStore;
+  readonly conversations: ConversationStore;
   /**
    * Erases what a workspace told: questions, handovers, readers' choices and installation; with `all`, everything of it.
    */
@@ -198,5 +199,14 @@ export interface EventStore {
   /** It was surely not answered: the next claim is `new`. */
   release(id: string): Promise<void>;
   /** Erases what was claimed before an instant. */
+  forget(before: number): Promise<number>;
+}
+
+/** What each thread or direct message is about, so that “谁负责？” finds its subject whichever process gets it. */
+export interface ConversationStore {
+  /** `place`: the channel and the thread. Undefined where nothing was asked since `after`, an instant. */
+  subject(team: string, place: string, after: number): Promise<string | undefined>;
+  save(team: string, place: string, subject: string, at: number): Promise<void>;
+  /** Erases those that were last asked in before an instant; gives how many. */
   forget(before: number): Promise<number>;
 }

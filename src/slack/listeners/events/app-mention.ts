@@ -1,6 +1,6 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from "@slack/bolt";
 import { answerQuestion } from "../../../answer/answer-question.ts";
-import { answerWithOffice } from "../../answer-for.ts";
+import { answerWithOffice, subjectIn } from "../../answer-for.ts";
 import type { Place } from "../../conversation.ts";
 import type { Deps } from "../../deps.ts";
 import { postAnswer } from "../../post-answer.ts";
@@ -25,10 +25,11 @@ export const appMention =
       ts: event.ts,
       botUserId: context.botUserId,
     };
-    const before = event.thread_ts === undefined ? undefined : await conversations.previous(place, client);
+    const before =
+      event.thread_ts === undefined ? undefined : await conversations.previous(place, client, subjectIn(deps));
     const answer = answerQuestion(answering, question, { context: before });
     const words = await wordsFor(question, event.user, client);
     const message = await answerWithOffice(deps, answer, words, { context, logger });
     await postAnswer(client, context, { channel: event.channel, thread, ts: event.ts }, message);
-    conversations.asked(place, answer.subject);
+    await conversations.asked(place, answer.subject);
   };

@@ -2,7 +2,7 @@ import type { AllMiddlewareArgs, Context, SlackEventMiddlewareArgs } from "@slac
 import type { WebClient } from "@slack/web-api";
 import type { Answer } from "../../../answer/answer.ts";
 import { answerQuestion } from "../../../answer/answer-question.ts";
-import { answerWithOffice, type Where } from "../../answer-for.ts";
+import { answerWithOffice, subjectIn, type Where } from "../../answer-for.ts";
 import type { Place } from "../../conversation.ts";
 import type { Deps } from "../../deps.ts";
 import { postAnswer } from "../../post-answer.ts";
@@ -60,10 +60,10 @@ function writtenBy(message: object): Written | undefined {
 type Here = Where & { readonly client: WebClient; readonly context: Context };
 
 async function answerDirect(deps: Deps, written: Written, place: Place, here: Here): Promise<void> {
-  const before = await deps.conversations.previous(place, here.client);
+  const before = await deps.conversations.previous(place, here.client, subjectIn(deps));
   const question = questionText(written.text, place.botUserId);
   const answer = answerQuestion(deps.answering, question, { context: before });
-  deps.conversations.asked(place, answer.subject);
+  await deps.conversations.asked(place, answer.subject);
   await reply(deps, written, answer, here);
 }
 
@@ -71,12 +71,12 @@ async function answerDirect(deps: Deps, written: Written, place: Place, here: He
 const ADDRESSED = 0.6;
 
 async function answerInThread(deps: Deps, written: Written, place: Place, here: Here): Promise<void> {
-  const before = await deps.conversations.previous(place, here.client);
+  const before = await deps.conversations.previous(place, here.client, subjectIn(deps));
   if (before === undefined) return;
   const question = questionText(written.text, place.botUserId);
   const answer = answerQuestion(deps.answering, question, { context: before });
   if (!isAddressed(answer, question)) return;
-  deps.conversations.asked(place, answer.subject);
+  await deps.conversations.asked(place, answer.subject);
   await reply(deps, written, answer, here);
 }
 

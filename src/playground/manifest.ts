@@ -1,6 +1,14 @@
 import { z } from "zod";
 import { InputError } from "../errors.ts";
 import { LIMITS } from "../render/limits.ts";
+import { MANIFEST_LIMITS } from "./manifest-limits.ts";
+
+const shortcut = z.strictObject({
+  name: z.string().min(1).max(MANIFEST_LIMITS.shortcutName),
+  type: z.enum(["message", "global"]),
+  callback_id: z.string().min(1).max(MANIFEST_LIMITS.shortcutCallbackId),
+  description: z.string().min(1).max(MANIFEST_LIMITS.shortcutDescription),
+});
 
 /** The parts of an app manifest that decide what Slack lets the app do and what it sends it. */
 const manifestSchema = z.object({
@@ -29,6 +37,15 @@ const manifestSchema = z.object({
         )
         .max(LIMITS.commandsPerApp)
         .default([]),
+      // One list for both types. An app is asked for by callback_id, so each is there once.
+      shortcuts: z
+        .array(shortcut)
+        .min(1)
+        .max(MANIFEST_LIMITS.shortcuts)
+        .refine((all) => new Set(all.map(({ callback_id }) => callback_id)).size === all.length, {
+          message: "two shortcuts have the same callback_id",
+        })
+        .optional(),
     })
     .default({ slash_commands: [] }),
   oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()).default([]) }) }),
@@ -42,6 +59,7 @@ const manifestSchema = z.object({
 
 export type Manifest = z.infer<typeof manifestSchema>;
 export type SlashCommand = Manifest["features"]["slash_commands"][number];
+export type Shortcut = z.infer<typeof shortcut>;
 
 /** The scopes that an event needs. Slack refuses to save a manifest that subscribes without them. */
 const EVENT_SCOPES: Readonly<Record<string, string>> = {
@@ -72,12 +90,18 @@ export function parseManifest(value: unknown): Manifest {
 
 function missingScopes(manifest: Manifest): { needs: string; scope: string }[] {
   const needed = botEvents(manifest).map((event) => ({ needs: event, scope: EVENT_SCOPES[event] ?? "" }));
-  if (manifest.features.slash_commands.length > 0) needed.push({ needs: "slash_commands", scope: "commands" });
+  const { slash_commands, shortcuts } = manifest.features;
+  if (slash_commands.length > 0) needed.push({ needs: "slash_commands", scope: "commands" });
+  if (shortcuts !== undefined) needed.push({ needs: "shortcuts", scope: "commands" });
   return needed.filter(({ scope }) => scope !== "" && !manifest.oauth_config.scopes.bot.includes(scope));
 }
 
 export function botEvents(manifest: Manifest): readonly string[] {
   return manifest.settings.event_subscriptions?.bot_events ?? [];
+}
+
+export function findShortcut(manifest: Manifest, type: Shortcut["type"], callbackId: string): Shortcut | undefined {
+  return manifest.features.shortcuts?.find((each) => each.type === type && each.callback_id === callbackId);
 }
 
 export function findCommand(manifest: Manifest, command: string): SlashCommand | undefined {

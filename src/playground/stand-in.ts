@@ -17,6 +17,7 @@ import { PressError } from "./press.ts";
 import type { PressButton, RunCommand, SendMessage } from "./protocol.ts";
 import { handleResponseUrl } from "./response-url.ts";
 import { seedWorkspace } from "./seed-workspace.ts";
+import type { Shortcuts } from "./shortcuts.ts";
 import { encodeEntities } from "./slack-objects.ts";
 import { createSocketMode, type SocketMode } from "./socket-mode.ts";
 import type { Outcome } from "./transport.ts";
@@ -62,7 +63,7 @@ export interface StandInOptions {
   readonly clockRange?: ClockRange;
 }
 
-export interface StandIn extends Membership, Modals {
+export interface StandIn extends Membership, Modals, Shortcuts {
   /** Of the page: http://127.0.0.1:PORT/ */
   readonly url: string;
   /** For `clientOptions.slackApiUrl`; ends in `/api/`. */
@@ -194,19 +195,15 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   }
 
   const { runCommand, pressButton, submitView, closeView, pressInView, suggest } = deliveries;
+  const { runMessageShortcut, runGlobalShortcut } = deliveries;
   const { moveClock, clockRange: range, postLimits } = options;
   const postLimit = postLimits && createPostLimits(postLimits);
   const workspaceClock = createWorkspaceClock(context, { moveClock, range });
   const isLoopback = ["127.0.0.1", "::1", "localhost"].includes(host);
-  const page = createPageServer(
-    context,
-    { sendMessage, runCommand, pressButton, submitView, closeView, pressInView, suggest },
-    workspaceClock,
-    {
-      pageFolder: options.pageFolder ?? fileURLToPath(new URL("./page/", import.meta.url)),
-      allowedHosts: isLoopback ? ["127.0.0.1", "[::1]", "localhost"] : undefined,
-    },
-  );
+  const page = createPageServer(context, { ...deliveries, sendMessage }, workspaceClock, {
+    pageFolder: options.pageFolder ?? fileURLToPath(new URL("./page/", import.meta.url)),
+    allowedHosts: isLoopback ? ["127.0.0.1", "[::1]", "localhost"] : undefined,
+  });
 
   async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = URL.parse(`http://stand-in${request.url ?? "/"}`);
@@ -277,6 +274,8 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     closeView,
     pressInView,
     suggest,
+    runMessageShortcut,
+    runGlobalShortcut,
     ...membershipOf(context, deliveries.emit),
     views: (user) => stackOf(context, user),
     waitForView: async (fits, timeoutMs = WAIT_MS) => {

@@ -9,6 +9,12 @@ export interface Team {
   readonly domain: string;
 }
 
+/** The organisation (Enterprise Grid) that a workspace belongs to. */
+export interface Enterprise {
+  readonly id: string;
+  readonly name: string;
+}
+
 export interface User {
   readonly id: string;
   readonly name: string;
@@ -64,7 +70,7 @@ export interface Message {
 export interface ResponseUrl {
   readonly id: string;
   /** `view`: from a modal whose menu asked for it (`response_url_enabled`). */
-  readonly kind: "command" | "action" | "view";
+  readonly kind: "command" | "action" | "shortcut" | "view";
   readonly channel: string;
   readonly user: string;
   /** The message that was acted on. */
@@ -124,6 +130,9 @@ export interface StoredView {
 
 export interface Workspace {
   readonly team: Team;
+  readonly enterprise?: Enterprise;
+  /** The app is installed in the whole organisation, not in this workspace alone. */
+  readonly isEnterpriseInstall: boolean;
   readonly app: { readonly id: string; readonly botId: string; readonly botUser: string };
   users: readonly User[];
   channels: readonly Channel[];
@@ -144,9 +153,12 @@ export interface Workspace {
   lastId: number;
 }
 
-export function emptyWorkspace(team: Team, app: Workspace["app"]): Workspace {
+export function emptyWorkspace(
+  place: Pick<Workspace, "team" | "enterprise" | "isEnterpriseInstall">,
+  app: Workspace["app"],
+): Workspace {
   return {
-    team,
+    ...place,
     app,
     users: [],
     channels: [],

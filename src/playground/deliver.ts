@@ -20,7 +20,7 @@ import type { PressButton, RunCommand } from "./protocol.ts";
 import { issueResponseUrl, type ResponsePlace, tryToRespond } from "./response-url.ts";
 import { createShortcuts, type Shortcuts } from "./shortcuts.ts";
 import type { Delivery, Outcome, Retry, Transport } from "./transport.ts";
-import { findChannel, findMessage, isMember } from "./workspace.ts";
+import { findChannel, findMessage, findUser, isMember } from "./workspace.ts";
 
 /** [docs] Milliseconds before each further attempt at an event: at once, after a minute, after five. */
 export const RETRY_DELAYS_MS: readonly number[] = [0, 60_000, 300_000];
@@ -41,6 +41,7 @@ export interface Deliveries extends Modals, Shortcuts {
   readonly runCommand: (sent: RunCommand & { threadTs?: string }) => Promise<Outcome>;
   /** Throws `PressError` when the message has no such element. */
   readonly pressButton: (pressed: PressButton) => Promise<Outcome>;
+  /** Throws `PressError` when the app has no such tab. */
   readonly openHome: (user: string, tab: "home" | "messages") => void;
   /** Sends an event of something else that happened, if the app is subscribed to it. */
   readonly emit: (subscription: string, event: Payload) => void;
@@ -191,6 +192,14 @@ export function createDeliveries(
     return outcome;
   }
 
+  /** [docs] The event comes each time the tab is entered. */
+  function openHome(user: string, tab: "home" | "messages"): void {
+    const { home_tab_enabled = false, messages_tab_enabled = true } = context.manifest.features.app_home ?? {};
+    if (!findUser(context.workspace, user)) throw new PressError(`there is no user ${user}`);
+    if (!(tab === "home" ? home_tab_enabled : messages_tab_enabled)) throw new PressError(`the app has no ${tab} tab`);
+    emit("app_home_opened", homeOpenedEvent(context, user, tab));
+  }
+
   function tell(change: Change): void {
     if (!("message" in change) || change.message.ephemeralFor !== undefined) return;
     const { message } = change;
@@ -229,7 +238,7 @@ export function createDeliveries(
     pressInView: (pressed) => follow(modals.pressInView(pressed)),
     suggest: (asked) => follow(modals.suggest(asked)),
     emit,
-    openHome: (user, tab) => emit("app_home_opened", homeOpenedEvent(context, user, tab)),
+    openHome,
     repeatEvent: (eventId) => {
       const delivery = sentEvents.get(eventId);
       if (!delivery) throw new Error(`No event ${eventId} was sent. Sent: ${[...sentEvents.keys()].join(", ")}.`);

@@ -4,10 +4,12 @@ import type { Context } from "./context.ts";
 import type { SlashCommand } from "./manifest.ts";
 import { commandOrigin, eventOrigin, interactionOrigin } from "./origin.ts";
 import { encodeEntities, messageObject } from "./slack-objects.ts";
+import { homeOf, viewObject } from "./view-stack.ts";
 import {
   type Block,
   type Channel,
   findChannel,
+  findDirectMessage,
   findUser,
   type Message,
   nextId,
@@ -151,9 +153,13 @@ export function deletedEvent({ workspace, clock }: Context, message: Message): P
   };
 }
 
-export function homeOpenedEvent({ workspace, clock }: Context, user: string, tab: "home" | "messages"): Payload {
-  const channel = workspace.channels.find((each) => each.kind === "im" && each.user === user)?.id;
-  return { type: "app_home_opened", user, channel, tab, event_ts: nextTs(workspace, clock()) };
+/** [docs] Once a Home tab was published, its opening tells the app what stands there. */
+export function homeOpenedEvent(context: Context, user: string, tab: "home" | "messages"): Payload {
+  const { workspace, clock } = context;
+  const channel = findDirectMessage(workspace, user)?.id;
+  const home = tab === "home" ? homeOf(context, user) : undefined;
+  const view = home ? { view: viewObject(context, home, home.values) } : {};
+  return { type: "app_home_opened", user, channel, tab, ...view, event_ts: nextTs(workspace, clock()) };
 }
 
 /** An ephemeral message is named in the container, but Slack does not send it along. */

@@ -21,7 +21,7 @@ import type { Shortcuts } from "./shortcuts.ts";
 import { encodeEntities } from "./slack-objects.ts";
 import { createSocketMode, type SocketMode } from "./socket-mode.ts";
 import type { Outcome } from "./transport.ts";
-import { stackOf } from "./view-stack.ts";
+import { homeOf, stackOf } from "./view-stack.ts";
 import { handleApi } from "./web-api.ts";
 import {
   findChannel,
@@ -90,11 +90,13 @@ export interface StandIn extends Membership, Modals, Shortcuts {
   readonly pressButton: (
     pressed: Omit<PressButton, "element"> & Partial<Pick<PressButton, "element">>,
   ) => Promise<Outcome>;
-  /** The user opens the app's Home or Messages tab. */
+  /** The user opens the app's Home or Messages tab. Throws `PressError` when the app has no such tab. */
   readonly openHome: (user: string, tab: "home" | "messages") => void;
   readonly repeatEvent: (eventId: string) => Promise<Outcome>;
   /** The views of a user's modal, the visible one last, each with what stands in it and what is wrong with it. */
   readonly views: (user: string) => readonly StoredView[];
+  /** The user's Home tab; undefined until the app has published one. */
+  readonly home: (user: string) => StoredView | undefined;
   /** The first view that fits: of a modal or a Home tab, open already or still to come. */
   readonly waitForView: (fits: (view: StoredView) => boolean, timeoutMs?: number) => Promise<StoredView>;
   /** Tells the page what the clock shows; for whoever moves it otherwise than through the page. */
@@ -278,6 +280,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     runGlobalShortcut,
     ...membershipOf(context, deliveries.emit),
     views: (user) => stackOf(context, user),
+    home: (user) => homeOf(context, user),
     waitForView: async (fits, timeoutMs = WAIT_MS) => {
       const find = (): StoredView | undefined => [...workspace.views.values()].find(fits);
       if (find() === undefined) await waitIn(onChange, () => find() !== undefined, "such view", timeoutMs);

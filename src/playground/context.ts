@@ -23,7 +23,7 @@ export type Change =
       /** Set when only this user sees it. */
       readonly user?: string;
     }
-  /** Something about this user's modal. */
+  /** Something about what only this user sees: their modal, their Home tab, the prompts above the app's conversation. */
   | { readonly type: "views"; readonly user: string }
   /** The workspace's clock was moved, is being moved, or could not be. */
   | { readonly type: "clock" };

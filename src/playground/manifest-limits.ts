@@ -11,4 +11,8 @@ export const MANIFEST_LIMITS = {
   shortcutCallbackId: 255,
   /** [manifest] */
   shortcutDescription: 150,
+  /** [manifest] */
+  agentDescription: 300,
+  /** [manifest] */
+  suggestedPrompts: 4,
 } as const;

@@ -10,11 +10,21 @@ const shortcut = z.strictObject({
   description: z.string().min(1).max(MANIFEST_LIMITS.shortcutDescription),
 });
 
+const agentView = z.strictObject({
+  agent_description: z.string().max(MANIFEST_LIMITS.agentDescription).optional(),
+  suggested_prompts: z
+    .array(z.strictObject({ title: z.string().min(1), message: z.string().min(1) }))
+    .max(MANIFEST_LIMITS.suggestedPrompts)
+    .optional(),
+  actions: z.array(z.strictObject({ name: z.string().min(1), description: z.string().min(1) })).optional(),
+});
+
 /** The parts of an app manifest that decide what Slack lets the app do and what it sends it. */
 const manifestSchema = z.object({
   display_information: z.object({ name: z.string().max(35), description: z.string().max(140).optional() }),
   features: z
     .object({
+      agent_view: agentView.optional(),
       app_home: z
         .object({
           home_tab_enabled: z.boolean().optional(),

@@ -128,6 +128,13 @@ export interface StoredView {
   offered: Readonly<Record<string, readonly Block[]>>;
 }
 
+export interface SuggestedPrompts {
+  /** Stands above them. */
+  readonly title?: string;
+  /** `title` is shown; `message` is what choosing it says. */
+  readonly prompts: readonly { readonly title: string; readonly message: string }[];
+}
+
 export interface Workspace {
   readonly team: Team;
   readonly enterprise?: Enterprise;
@@ -144,8 +151,9 @@ export interface Workspace {
   views: Map<string, StoredView>;
   /** The modal of each user who has one: ids of its views, the visible one last. */
   stacks: Map<string, readonly string[]>;
-  /** Suggested prompts by channel, and the status line by `channel/thread`. */
-  suggestedPrompts: Map<string, Readonly<Record<string, unknown>>>;
+  /** Set by the app, by the id of the direct message. */
+  suggestedPrompts: Map<string, SuggestedPrompts>;
+  /** The status line by `channel/thread`. */
   statuses: Map<string, Readonly<Record<string, unknown>>>;
   /** Last timestamp given, in microseconds since the epoch. */
   lastMicros: number;

@@ -20,6 +20,7 @@ import type { PressButton, RunCommand } from "./protocol.ts";
 import { issueResponseUrl, type ResponsePlace, tryToRespond } from "./response-url.ts";
 import { createShortcuts, type Shortcuts } from "./shortcuts.ts";
 import type { Delivery, Outcome, Retry, Transport } from "./transport.ts";
+import { createWorkflowSteps, type WorkflowSteps } from "./workflow-steps.ts";
 import { findChannel, findMessage, findUser, isMember } from "./workspace.ts";
 
 /** [docs] Milliseconds before each further attempt at an event: at once, after a minute, after five. */
@@ -32,7 +33,7 @@ export interface Attempt {
   readonly outcome: Outcome;
 }
 
-export interface Deliveries extends Modals, Shortcuts {
+export interface Deliveries extends Modals, Shortcuts, WorkflowSteps {
   readonly attempts: readonly Attempt[];
   readonly connect: (transport: Transport) => void;
   /** Sends the events of what happened in the workspace to which the app is subscribed. */
@@ -222,6 +223,7 @@ export function createDeliveries(
 
   const modals = createModals(context, attempt);
   const shortcuts = createShortcuts(context, attempt, tellFailed);
+  const { runStep } = createWorkflowSteps(context, emit);
 
   return {
     attempts,
@@ -237,6 +239,7 @@ export function createDeliveries(
     closeView: (closed) => follow(modals.closeView(closed)),
     pressInView: (pressed) => follow(modals.pressInView(pressed)),
     suggest: (asked) => follow(modals.suggest(asked)),
+    runStep,
     emit,
     openHome,
     repeatEvent: (eventId) => {

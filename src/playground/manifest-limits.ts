@@ -15,4 +15,8 @@ export const MANIFEST_LIMITS = {
   agentDescription: 300,
   /** [manifest] */
   suggestedPrompts: 4,
+  /** [manifest] Custom workflow steps. */
+  functions: 50,
+  /** [manifest] Inputs of one step, and outputs as well. */
+  stepParameters: 50,
 } as const;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { InputError } from "../errors.ts";
 import { LIMITS } from "../render/limits.ts";
 import { MANIFEST_LIMITS } from "./manifest-limits.ts";
+import { stepParameters } from "./step-parameters.ts";
 
 const shortcut = z.strictObject({
   name: z.string().min(1).max(MANIFEST_LIMITS.shortcutName),
@@ -17,6 +18,13 @@ const agentView = z.strictObject({
     .max(MANIFEST_LIMITS.suggestedPrompts)
     .optional(),
   actions: z.array(z.strictObject({ name: z.string().min(1), description: z.string().min(1) })).optional(),
+});
+
+const workflowStep = z.strictObject({
+  title: z.string().min(1),
+  description: z.string().min(1),
+  input_parameters: stepParameters,
+  output_parameters: stepParameters,
 });
 
 /** The parts of an app manifest that decide what Slack lets the app do and what it sends it. */
@@ -63,6 +71,14 @@ const manifestSchema = z.object({
     .object({
       event_subscriptions: z.object({ bot_events: z.array(z.string()).default([]) }).optional(),
       interactivity: z.object({ is_enabled: z.boolean() }).optional(),
+      org_deploy_enabled: z.boolean().optional(),
+    })
+    .default({}),
+  /** Custom workflow steps by callback id. */
+  functions: z
+    .record(z.string().min(1), workflowStep)
+    .refine((all) => Object.keys(all).length <= MANIFEST_LIMITS.functions, {
+      message: `no more than ${MANIFEST_LIMITS.functions} functions`,
     })
     .default({}),
 });
@@ -94,6 +110,11 @@ export function parseManifest(value: unknown): Manifest {
   if (missing.length > 0) {
     const what = missing.map(({ needs, scope }) => `${needs} needs the scope ${scope}`).join("; ");
     throw new InputError("manifest-scopes", `manifest: ${what}`, "Add the scopes to oauth_config.scopes.bot.");
+  }
+  // [docs] “The app must opt-in to org-ready apps to be able to add the custom step to its manifest.”
+  if (Object.keys(manifest.functions).length > 0 && manifest.settings.org_deploy_enabled !== true) {
+    const what = "manifest: functions needs settings.org_deploy_enabled";
+    throw new InputError("manifest-functions", what, "Set settings.org_deploy_enabled to true.");
   }
   return manifest;
 }

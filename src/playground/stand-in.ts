@@ -23,6 +23,7 @@ import { createSocketMode, type SocketMode } from "./socket-mode.ts";
 import type { Outcome } from "./transport.ts";
 import { homeOf, stackOf } from "./view-stack.ts";
 import { handleApi } from "./web-api.ts";
+import type { WorkflowSteps } from "./workflow-steps.ts";
 import {
   findChannel,
   findMessage,
@@ -63,7 +64,7 @@ export interface StandInOptions {
   readonly clockRange?: ClockRange;
 }
 
-export interface StandIn extends Membership, Modals, Shortcuts {
+export interface StandIn extends Membership, Modals, Shortcuts, WorkflowSteps {
   /** Of the page: http://127.0.0.1:PORT/ */
   readonly url: string;
   /** For `clientOptions.slackApiUrl`; ends in `/api/`. */
@@ -168,6 +169,11 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     manifest,
     clock,
     tokens,
+    grants: new Map([
+      [tokens.bot, { kind: "bot" }],
+      [tokens.app, { kind: "app" }],
+    ]),
+    runningSteps: new Map(),
     baseUrl,
     publish: (change) => {
       page.tell(change);
@@ -197,7 +203,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   }
 
   const { runCommand, pressButton, submitView, closeView, pressInView, suggest } = deliveries;
-  const { runMessageShortcut, runGlobalShortcut } = deliveries;
+  const { runMessageShortcut, runGlobalShortcut, runStep } = deliveries;
   const { moveClock, clockRange: range, postLimits } = options;
   const postLimit = postLimits && createPostLimits(postLimits);
   const workspaceClock = createWorkspaceClock(context, { moveClock, range });
@@ -278,6 +284,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     suggest,
     runMessageShortcut,
     runGlobalShortcut,
+    runStep,
     ...membershipOf(context, deliveries.emit),
     views: (user) => stackOf(context, user),
     home: (user) => homeOf(context, user),

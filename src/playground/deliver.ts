@@ -172,7 +172,7 @@ export function createDeliveries(
     const message = findMessage(context.workspace, channel.id, pressed.ts);
     const isSeen = message && (message.ephemeralFor === undefined || message.ephemeralFor === pressed.user);
     if (!isSeen) throw new PressError(`${pressed.user} sees no message ${pressed.ts} in ${channel.id}`);
-    const { action, choices } = press(message, pressed.blockId, pressed.actionId, pressed.element);
+    const { action, choices } = press(message, pressed.blockId, pressed.actionId, pressed.element, pressed.user);
     message.choices = choices;
     const { ts, threadTs } = message;
     const original = threadTs === undefined ? { ts } : { ts, threadTs };

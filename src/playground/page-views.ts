@@ -3,7 +3,7 @@ import { typeOfElement } from "./element-values.ts";
 import { channelsOffered, conversationsOffered, usersOffered } from "./offers.ts";
 import type { PageChoice, PageValues, PageView } from "./protocol.ts";
 import { fieldsOf } from "./view-fields.ts";
-import { stackOf } from "./view-stack.ts";
+import { homeOf, stackOf } from "./view-stack.ts";
 import { type Block, type Channel, findUser, type StoredView, type User, type Workspace } from "./workspace.ts";
 
 function userChoice({ id, realName, title, isBot }: User): PageChoice {
@@ -51,4 +51,10 @@ function pageView(workspace: Workspace, stored: StoredView): PageView {
 /** The user's modal, the visible view last. */
 export function pageViews(context: Pick<Context, "workspace">, user: string): PageView[] {
   return stackOf(context, user).map((stored) => pageView(context.workspace, stored));
+}
+
+/** The user's Home tab; undefined until the app has published one. Also told of as a change of `views`. */
+export function pageHome(context: Pick<Context, "workspace">, user: string): PageView | undefined {
+  const home = homeOf(context, user);
+  return home && pageView(context.workspace, home);
 }

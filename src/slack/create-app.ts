@@ -5,9 +5,10 @@ import type { Connection } from "../config.ts";
 import type { Store } from "../store/store.ts";
 import { createConversations } from "./conversation.ts";
 import { createDepsFor } from "./deps.ts";
-import { createInstalls, type Installs } from "./installs.ts";
+import { createTokenInstall, type Installs } from "./installs.ts";
 import { createIntake } from "./intake.ts";
 import { createListen } from "./listen.ts";
+import { createOAuthInstalls } from "./oauth-installs.ts";
 import { createOfficeReader } from "./office.ts";
 import { onError } from "./on-error.ts";
 import { registerListeners } from "./register-listeners.ts";
@@ -29,6 +30,8 @@ export interface AppOptions {
   readonly now: () => number;
   /** Another Slack than the real one: the playground's stand-in, ending in `/api/`. */
   readonly slackApiUrl?: string;
+  /** Where Slack asks for consent, when it is another Slack. */
+  readonly authorizationUrl?: string;
   /** What else is served beside Slack's requests. */
   readonly routes?: readonly Route[];
 }
@@ -63,10 +66,16 @@ const SLACK_PATH = "/slack/events";
  * conversation for ever.
  */
 export function createApp(options: AppOptions): SlackApp {
-  const { connection, library, store, editors, logger, now, slackApiUrl, routes = [] } = options;
+  const { connection, library, store, editors, logger, now, slackApiUrl, authorizationUrl, routes = [] } = options;
   const where = slackApiUrl === undefined ? {} : { slackApiUrl };
   const clientOptions: WebClientOptions = { ...where, retryConfig: { retries: 0 }, timeout: CALL_WITHIN };
-  const installs = createInstalls(connection.install, clientOptions);
+  const { install } = connection;
+  const oauth =
+    install.kind === "oauth"
+      ? createOAuthInstalls({ install, store, clientOptions, authorizationUrl, logger, now })
+      : undefined;
+  const installs = install.kind === "token" ? createTokenInstall(install.botToken, clientOptions) : oauth;
+  if (!installs) throw new RangeError("no way to install");
   const app = new App({
     authorize: installs.authorize,
     // Bolt starts nothing: requests come through the intake.
@@ -121,7 +130,7 @@ export function createApp(options: AppOptions): SlackApp {
           },
         ]
       : [];
-  const web = createWebServer([...slack, ...routes], logger);
+  const web = createWebServer([...slack, ...(oauth?.routes ?? []), ...routes], logger);
   const socket: SocketReceiver | undefined =
     connection.mode === "socket"
       ? createSocketReceiver({ appToken: connection.appToken, intake, logger, where })

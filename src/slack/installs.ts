@@ -1,6 +1,5 @@
 import type { Authorize, AuthorizeResult } from "@slack/bolt";
 import { WebClient, type WebClientOptions } from "@slack/web-api";
-import type { Install } from "../config.ts";
 
 /** Where the app is installed, and with which tokens. */
 export interface Installs {
@@ -10,6 +9,12 @@ export interface Installs {
   readonly authorize: Authorize<boolean>;
   /** The bot's token in a workspace; undefined where the app is not installed. */
   tokenFor(team: string): Promise<string | undefined>;
+  /** After Slack has said that the app was taken away, or its token revoked. */
+  forget(from: {
+    readonly teamId: string | undefined;
+    readonly enterpriseId: string | undefined;
+    readonly isEnterpriseInstall: boolean;
+  }): Promise<void>;
 }
 
 /** Thrown for a workspace, or an organisation, in which the app is not installed. */
@@ -49,16 +54,7 @@ export function createTokenInstall(botToken: string, clientOptions: WebClientOpt
       if (here && !here.isOrganisation && team !== here.teamId) return undefined;
       return botToken;
     },
+    // The token is in the configuration, which only a person changes.
+    forget: async () => {},
   };
-}
-
-export function createInstalls(install: Install, clientOptions: WebClientOptions): Installs {
-  switch (install.kind) {
-    case "token":
-      return createTokenInstall(install.botToken, clientOptions);
-    case "oauth":
-      throw new Error("not yet");
-    default:
-      return install satisfies never;
-  }
 }

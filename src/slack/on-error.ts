@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
-import type { Context, Logger } from "@slack/bolt";
+import { AuthorizationError, type Context, type Logger } from "@slack/bolt";
 import type { WebClient } from "@slack/web-api";
 import { languageOf } from "../render/action-values.ts";
 import { languageFor, wordsIn } from "../render/words/choose-words.ts";
+import { NotInstalled } from "./installs.ts";
 import { sayByUrl } from "./response-url.ts";
 
 /** What Bolt hands to an extended error handler; it does not export the type. */
@@ -44,8 +45,13 @@ const LOGGED_QUESTION = 200;
 export const onError =
   (client: WebClient) =>
   async ({ error, logger, body: received, context }: ErrorArgs): Promise<void> => {
-    const reference = newReference();
     const body: Body = received;
+    if (error instanceof AuthorizationError && error.original instanceof NotInstalled) {
+      logger.info(error.original.message);
+      await sayByUrl(body.response_url, { text: wordsIn("zh").notInstalled });
+      return;
+    }
+    const reference = newReference();
     const question = body.text ?? body.event?.text ?? "";
     const about = `${body.event_id ?? "no event"} ${JSON.stringify(question.slice(0, LOGGED_QUESTION))}`;
     logger.error(`${reference} ${about} ${error.stack ?? error.message}`);

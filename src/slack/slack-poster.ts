@@ -53,6 +53,8 @@ const GONE = new Set([
   "restricted_action_non_threadable_channel",
   "team_not_found",
 ]);
+/** Nobody can be reached there until the app is installed again. */
+const NOT_INSTALLED = { result: "unreachable", error: "team_not_found" } as const;
 /** Its own troubles: it may have posted before it failed. */
 const UNSURE = new Set(["internal_error", "fatal_error", "service_unavailable", "request_timeout"]);
 /** Blocks that it does not take; without its picture the message may pass. */
@@ -110,7 +112,7 @@ export function createSlackPoster(options: SlackPosterOptions): Poster {
     givesUpAfterMs: CALLS * callWithinMs,
     async post(claim, subscription, posting) {
       const client = await clientFor(claim.team);
-      if (!client) return { result: "refused", error: "not installed in this workspace" };
+      if (!client) return NOT_INSTALLED;
       const message = messageFor(posting, subscription);
       // What Slack refuses was surely not posted, so it may be posted again: without the picture, then the words alone.
       for (const tried of [message, plainer(message)]) {

@@ -50,8 +50,7 @@ export function createWorkspaceStates({
   const reading = new Map<string, Promise<Kept>>();
 
   async function read(team: string, enterprise: string | null, before: Kept | undefined): Promise<Kept> {
-    const found = await store.workspaces.find(team);
-    const workspace = found ?? newWorkspace(team, enterprise);
+    const workspace = (await store.workspaces.find(team)) ?? (await introduced(team, enterprise));
     const plan = planOf(workspace);
     const phrases = await store.phrases.list({ team, plan });
     const base = library.answering(plan);
@@ -59,6 +58,15 @@ export function createWorkspaceStates({
       before !== undefined && before.answering.index.plan === base.index.plan && samePhrases(before.phrases, phrases);
     const answering = isSame ? before.answering : withPhrases(base, phrases);
     return { workspace, answering, phrases, readAt: now() };
+  }
+
+  /** Reminders find an organisation's token by what is kept here. */
+  async function introduced(team: string, enterprise: string | null): Promise<Workspace> {
+    const workspace = newWorkspace(team, enterprise);
+    if (enterprise === null) return workspace;
+    const first = { ...workspace, version: 1 };
+    const isOurs = await store.workspaces.save(first);
+    return isOurs ? first : ((await store.workspaces.find(team)) ?? workspace);
   }
 
   /** A plan that is not loaded any more is not asked: its workspace gets the usual one. */

@@ -15,6 +15,17 @@ export const createSqlWorkspaces = (database: Database): WorkspaceStore => ({
       return { team, enterprise: row.enterprise, settings, version: row.version };
     }),
 
+  inEnterprise: (enterprise) =>
+    ask(database, async (db) => {
+      const rows = await db
+        .selectFrom("workspace")
+        .select("team")
+        .where("enterprise", "=", enterprise)
+        .orderBy("team")
+        .execute();
+      return rows.map(({ team }) => team);
+    }),
+
   save: (workspace) =>
     ask(database, async (db) => {
       const { team, ...values } = rowOf(workspace);

@@ -131,6 +131,8 @@ type Language = (typeof LANGUAGES)[number];
 
 export interface WorkspaceStore {
   find(team: string): Promise<Workspace | undefined>;
+  /** Ids of the workspaces of an organisation. */
+  inEnterprise(enterprise: string): Promise<readonly string[]>;
   /** Writes the next version (1 for a new one); false when that version is there already: somebody else was quicker. */
   save(workspace: Workspace): Promise<boolean>;
 }

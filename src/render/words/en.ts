@@ -105,6 +105,9 @@ export const en: Words = {
   helpNothingAsked: "There was nothing to look up.",
   failed: (reference) =>
     `That did not work. Please try again; if it fails again, give your administrator this number: ${reference}`,
+  notInstalled: "Langwen is not installed in this workspace. Please ask your administrator.",
+  stepFailed:
+    "Langwen could not look this up. Run it again; if it fails again, ask your administrator to look at its log.",
   smallTalk: "You're welcome. Ask whatever you want to know of the plan.",
   gone: "This measure is no longer in the plan. Please ask again.",
 };

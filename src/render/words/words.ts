@@ -60,6 +60,9 @@ export interface Words {
   readonly helpMention: string;
   readonly helpNothingAsked: string;
   readonly failed: (reference: string) => string;
+  readonly notInstalled: string;
+  /** Of a workflow step. */
+  readonly stepFailed: string;
   /** After thanks and greetings. */
   readonly smallTalk: string;
   readonly gone: string;

@@ -1,10 +1,11 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { ConsoleLogger, LogLevel } from "@slack/logger";
 import { config as readDotenv } from "dotenv";
 import { plannedMeasures } from "./answer/groups.ts";
-import { type Config, readConfig } from "./config.ts";
+import type { Library } from "./answer/library.ts";
+import { type Config, type Install, readConfig } from "./config.ts";
 import { DEFAULT_GLOSSARY, DEFAULT_PLAN } from "./default-paths.ts";
 import { ConfigError } from "./errors.ts";
+import { createLogger, type OpsLogger } from "./ops/logger.ts";
 import { run } from "./run.ts";
 import { placeOf } from "./store/where.ts";
 
@@ -18,13 +19,15 @@ const REFUSED = /invalid_auth|not_authed|account_inactive|token_revoked|token_ex
 const UNREACHED = "slack_webapi_request_error";
 /** Plans whose index is kept, some 20 MB each. */
 const PLANS_INDEXED = 20;
-const LEVELS = { debug: LogLevel.DEBUG, info: LogLevel.INFO, warn: LogLevel.WARN, error: LogLevel.ERROR } as const;
 
 await run(async () => {
   readDotenv({ quiet: true });
   const config = readConfig(process.env);
-  const logger = new ConsoleLogger();
-  logger.setLevel(LEVELS[config.logLevel]);
+  const logger = createLogger({
+    level: config.logLevel,
+    format: config.logFormat ?? (process.stdout.isTTY ? "text" : "json"),
+    secrets: secretsOf(config),
+  });
   const stop = await start(config, logger);
   let stopping = false;
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
@@ -38,7 +41,7 @@ await run(async () => {
 });
 
 /** Starts what the configuration says; the returned function stops it. Loads only what that needs, when it needs it. */
-async function start(config: Config, logger: ConsoleLogger): Promise<() => Promise<unknown>> {
+async function start(config: Config, logger: OpsLogger): Promise<() => Promise<unknown>> {
   const { connection, port } = config;
   const planFiles = config.planFiles.length > 0 ? config.planFiles : [DEFAULT_PLAN];
   const now = Date.now;
@@ -63,33 +66,95 @@ async function start(config: Config, logger: ConsoleLogger): Promise<() => Promi
     say("要连接真正的 Slack，请把令牌填进 .env，写法见 .env.example 和 README.zh-CN.md。");
     return () => playground.stop();
   }
-  const { createApp } = await import("./slack/create-app.ts");
-  const { createSlackReminders } = await import("./slack/slack-reminders.ts");
-  const { runReminders } = await import("./reminders/run-reminders.ts");
-  const { openStore } = await import("./store/open-store.ts");
-  const library = await load();
-  const store = await openStore(config.store);
-  const app = createApp({ connection, library, store, editors: config.editors, logger, now });
+  return startConnected({ config, connection, library: await load(), logger });
+}
+
+async function startConnected({
+  config,
+  connection,
+  library,
+  logger,
+}: {
+  readonly config: Config;
+  readonly connection: Exclude<Config["connection"], { mode: "playground" }>;
+  readonly library: Library;
+  readonly logger: OpsLogger;
+}): Promise<() => Promise<unknown>> {
+  const [{ createApp }, { createSlackReminders }, { runReminders }, { openStore }, { timedStore }, ops] =
+    await Promise.all([
+      import("./slack/create-app.ts"),
+      import("./slack/slack-reminders.ts"),
+      import("./reminders/run-reminders.ts"),
+      import("./store/open-store.ts"),
+      import("./store/timed-store.ts"),
+      import("./ops/metrics.ts"),
+    ]);
+  const { createHealthRoutes } = await import("./ops/health-routes.ts");
+  const { createAskerHash } = await import("./learning/asker-hash.ts");
+  const { runHousekeeping } = await import("./housekeeping.ts");
+  const { port, questionsKeptDays } = config;
+  const now = Date.now;
+  const opened = await openStore(config.store);
+  const metrics = ops.createMetrics({ deliveries: () => opened.deliveries.count() });
+  const store = timedStore(opened, metrics.store);
+  let isStopping = false;
+  const routes = createHealthRoutes({
+    parts: () => ({ plan: "ok", slack: app.isConnected() ? "ok" : "failing" }),
+    askStore: () => store.probe(),
+    stopping: () => isStopping,
+    metrics,
+  });
+  const app = createApp({
+    connection,
+    library,
+    store,
+    editors: config.editors,
+    logger,
+    now,
+    metrics,
+    hash: createAskerHash(hashSecret(connection.install)),
+    keepsQuestions: questionsKeptDays > 0,
+    routes: routes.map(({ path, handler }) => ({ path, methods: ["GET", "HEAD"], handle: handler })),
+  });
   try {
     await tokenErrors(app.init());
     await tokenErrors(portErrors(port, app.start({ port, host: hostFor(config) })));
   } catch (error) {
     // Open connections to a database would keep the process alive.
+    await app.stop(0).catch(() => {});
     await store.close();
     throw error;
   }
   say(
     connection.mode === "http" ? `已在端口 ${port} 等待 Slack 的请求：/slack/events` : "已用 Socket Mode 连接 Slack。",
   );
+  if (connection.install.kind === "oauth") say(`其他工作区从这个地址安装：/slack/install（端口 ${port}）`);
   say(`提醒和记录保存在 ${placeOf(config.store)}`);
   const { tokenFor } = app.installs;
-  const stopReminders = runReminders(createSlackReminders({ tokenFor, library, store, logger, now }), logger);
+  const reminders = createSlackReminders({ tokenFor, library, store, logger, now, onLag: metrics.deliveryLag });
+  const stopReminders = runReminders(reminders, logger);
+  const stopHousekeeping = runHousekeeping(store, { questionsKeptDays, now, log: logger });
   return async () => {
-    await stopReminders();
-    await app.stop();
+    isStopping = true;
+    const [left] = await Promise.all([app.stop(), stopReminders(), stopHousekeeping()]);
+    if (left > 0) logger.warn(`${left} requests were cut off by the stop`);
     await store.close();
   };
 }
+
+/** What never belongs into a log. */
+function secretsOf({ connection, store }: Config): string[] {
+  const database = store.kind === "postgres" ? [new URL(store.url).password] : [];
+  if (connection.mode === "playground") return database;
+  const { install } = connection;
+  const own = connection.mode === "http" ? connection.signingSecret : connection.appToken;
+  const installed = install.kind === "token" ? [install.botToken] : [install.clientSecret, ...install.encryptionKeys];
+  return [...database, own, ...installed].filter((secret) => secret !== "");
+}
+
+/** Of the configuration, so that a copy of the database alone tells nobody's name. */
+const hashSecret = (install: Install): string =>
+  install.kind === "token" ? install.botToken : (install.encryptionKeys[0] ?? "");
 
 /** In Socket Mode nothing of Slack's comes in, so nobody outside this machine need reach the port. */
 function hostFor({ host, connection }: Config): string {

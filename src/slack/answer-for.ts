@@ -33,10 +33,12 @@ export async function answerFor(
   deps: Deps,
   asked: Asked,
   words: Words,
-  where: Where & { readonly canShare: boolean },
+  where: Where & { readonly canShare: boolean; readonly askedBy?: string },
 ): Promise<Message> {
   const answer = answerTo(deps, asked);
   if (!answer) return { blocks: [paragraph([plain(words.gone)])], text: words.gone };
+  // What is opened or shared was asked before.
+  if (where.askedBy !== undefined) deps.learn(answer, where.askedBy, words.language);
   return answerWithOffice(deps, answer, words, where, where.canShare ? asked : undefined);
 }
 

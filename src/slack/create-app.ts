@@ -1,7 +1,10 @@
+import { randomBytes } from "node:crypto";
 import { App, type Logger } from "@slack/bolt";
 import type { WebClientOptions } from "@slack/web-api";
 import type { Library } from "../answer/library.ts";
 import type { Connection } from "../config.ts";
+import { createAskerHash } from "../learning/asker-hash.ts";
+import { createInFlight, type InFlight } from "../ops/in-flight.ts";
 import type { Store } from "../store/store.ts";
 import { createConversations } from "./conversation.ts";
 import { createDepsFor } from "./deps.ts";
@@ -11,10 +14,12 @@ import { createListen } from "./listen.ts";
 import { createOAuthInstalls } from "./oauth-installs.ts";
 import { createOfficeReader } from "./office.ts";
 import { onError } from "./on-error.ts";
+import { createQuestionLog } from "./question-log.ts";
 import { registerListeners } from "./register-listeners.ts";
 import { sendByUrl } from "./response-url.ts";
 import { createSeenEvents } from "./seen-events.ts";
 import { createSignedRequests } from "./signed-requests.ts";
+import { type CallResult, slackFetch } from "./slack-fetch.ts";
 import { createSocketReceiver, type SocketReceiver } from "./socket-receiver.ts";
 import { createWebServer, type Route } from "./web-server.ts";
 import { createWorkspaceStates } from "./workspace-state.ts";
@@ -34,6 +39,21 @@ export interface AppOptions {
   readonly authorizationUrl?: string;
   /** What else is served beside Slack's requests. */
   readonly routes?: readonly Route[];
+  /** Counts what is under way. */
+  readonly inFlight?: InFlight;
+  readonly metrics?: AppMetrics;
+  /** Hides who asked; without it by a secret that is gone with the process. */
+  readonly hash?: (team: string, user: string) => string;
+  /** Whether questions that the plan did not answer are kept. Default: yes. */
+  readonly keepsQuestions?: boolean;
+}
+
+/** What is counted of it. */
+export interface AppMetrics {
+  request(name: string): (result: "ok" | "failed" | "refused") => void;
+  answer(outcome: string): void;
+  slackCall(method: string, result: CallResult): void;
+  socketConnected(connected: boolean): void;
 }
 
 export interface SlackApp {
@@ -55,6 +75,7 @@ export interface SlackApp {
 const CALL_WITHIN = 10_000;
 /** Milliseconds. An answer takes some 5; a call to a slow Slack up to `CALL_WITHIN`. */
 const DRAIN_WITHIN = 12_000;
+const SECRET_BYTES = 32;
 /** Where Slack posts to. */
 const SLACK_PATH = "/slack/events";
 
@@ -67,8 +88,15 @@ const SLACK_PATH = "/slack/events";
  */
 export function createApp(options: AppOptions): SlackApp {
   const { connection, library, store, editors, logger, now, slackApiUrl, authorizationUrl, routes = [] } = options;
+  const { inFlight = createInFlight(), metrics, keepsQuestions = true } = options;
+  const { hash = createAskerHash(randomBytes(SECRET_BYTES).toString("hex")) } = options;
   const where = slackApiUrl === undefined ? {} : { slackApiUrl };
-  const clientOptions: WebClientOptions = { ...where, retryConfig: { retries: 0 }, timeout: CALL_WITHIN };
+  const clientOptions: WebClientOptions = {
+    ...where,
+    retryConfig: { retries: 0 },
+    timeout: CALL_WITHIN,
+    ...(metrics && { fetch: slackFetch(metrics.slackCall) }),
+  };
   const { install } = connection;
   const oauth =
     install.kind === "oauth"
@@ -93,25 +121,22 @@ export function createApp(options: AppOptions): SlackApp {
     office: createOfficeReader(store, now),
     conversations: createConversations(store.conversations, now, logger),
     editors,
+    questions: createQuestionLog({ store: store.questions, hash, isKept: keepsQuestions, now }),
+    hash,
+    underWay: inFlight.run,
+    onAnswer: (outcome) => metrics?.answer(outcome),
     logger,
     now,
   });
-  registerListeners(app, createListen(depsFor));
+  registerListeners(app, createListen(depsFor), { installs, store });
   app.error(onError(app.client));
 
-  const underWay = new Set<Promise<unknown>>();
   const intake = createIntake({
     process: (event) => app.processEvent(event),
     seen: createSeenEvents(store.events, now, logger),
-    underWay: (work) => {
-      const running = work();
-      underWay.add(running);
-      const forget = () => underWay.delete(running);
-      running.then(forget, forget);
-      return running;
-    },
+    underWay: inFlight.run,
     sendLate: sendByUrl,
-    onEnd: () => {},
+    begin: (name) => metrics?.request(name) ?? (() => {}),
     onError: (error) => logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error)),
   });
   const slack: Route[] =
@@ -133,17 +158,15 @@ export function createApp(options: AppOptions): SlackApp {
   const web = createWebServer([...slack, ...(oauth?.routes ?? []), ...routes], logger);
   const socket: SocketReceiver | undefined =
     connection.mode === "socket"
-      ? createSocketReceiver({ appToken: connection.appToken, intake, logger, where })
+      ? createSocketReceiver({
+          appToken: connection.appToken,
+          intake,
+          logger,
+          where,
+          onConnection: (isUp) => metrics?.socketConnected(isUp),
+        })
       : undefined;
   let isServing = false;
-
-  async function drain(withinMs: number): Promise<number> {
-    const until = performance.now() + withinMs;
-    while (underWay.size > 0 && performance.now() < until) {
-      await Promise.race([Promise.allSettled(underWay), pause(until - performance.now())]);
-    }
-    return underWay.size;
-  }
 
   return {
     installs,
@@ -158,7 +181,7 @@ export function createApp(options: AppOptions): SlackApp {
       isServing = false;
       // Connections that are open may still bring a request each; they are answered, and closed by that.
       const closed = web.stop();
-      const left = await drain(drainMs);
+      const left = await inFlight.drained(drainMs);
       // An acknowledgement goes through the socket, so it closes last.
       await socket?.stop();
       web.cut();
@@ -167,8 +190,4 @@ export function createApp(options: AppOptions): SlackApp {
     },
     isConnected: () => isServing && (socket?.isConnected() ?? true),
   };
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
 }

@@ -9,7 +9,7 @@ export type Reply =
   /** Nobody listens to it, or its listener failed before it could say how a form goes on. */
   | { readonly kind: "unheard" };
 
-export type Kind = "event" | "command" | "action" | "view" | "shortcut" | "options" | "other";
+type Kind = "event" | "command" | "action" | "view" | "shortcut" | "options" | "other";
 
 /** One request from Slack, its signature verified. */
 export interface Request {
@@ -31,8 +31,8 @@ export interface IntakeOptions {
   readonly underWay: <Result>(work: () => Promise<Result>) => Promise<Result>;
   /** Sends what came too late for the acknowledgement to a `response_url`. Throws when Slack does not take it. */
   readonly sendLate: (url: string, message: object) => Promise<void>;
-  /** Told when the work has ended, with the milliseconds it took. */
-  readonly onEnd: (kind: Kind, result: Reply["kind"] | "failed", milliseconds: number) => void;
+  /** Told when the work begins, of what it is (`plan`, `mention`, `view` …); what it gives, when the work has ended. */
+  readonly begin: (name: string) => (result: "ok" | "failed" | "refused") => void;
   readonly onError: (error: unknown) => void;
 }
 
@@ -51,9 +51,9 @@ const EVENT_WITHIN = 25_000;
  * `context.mayBeAnswered` whether a process that died may have answered it.
  */
 export function createIntake(options: IntakeOptions): Intake {
-  const { process, seen, underWay, sendLate, onEnd, onError } = options;
+  const { process, seen, underWay, sendLate, begin, onError } = options;
 
-  async function takeEvent(request: Request, answer: (reply: Reply) => void): Promise<void> {
+  async function takeEvent(request: Request, work: Work, answer: (reply: Reply) => void): Promise<void> {
     const id = eventIdOf(request.body);
     const claim = id === undefined ? "new" : await seen.claim(id);
     if (claim === "done") return answer({ kind: "acknowledged", body: "" });
@@ -61,7 +61,7 @@ export function createIntake(options: IntakeOptions): Intake {
     const tooLate = setTimeout(() => answer({ kind: "later" }), EVENT_WITHIN);
     try {
       const mayBeAnswered = claim === "again";
-      await process({ ...eventOf(request), ack: async () => {}, customProperties: { mayBeAnswered } });
+      await process({ ...eventOf(request), ack: async () => {}, customProperties: { mayBeAnswered, work } });
       if (id !== undefined) await seen.done(id);
       answer({ kind: "acknowledged", body: "" });
     } catch (error) {
@@ -72,7 +72,7 @@ export function createIntake(options: IntakeOptions): Intake {
     }
   }
 
-  async function takeOther(request: Request, kind: Kind, answer: (reply: Reply) => boolean): Promise<void> {
+  async function takeOther(request: Request, kind: Kind, work: Work, answer: (reply: Reply) => boolean): Promise<void> {
     const url = request.body["response_url"];
     let held: unknown;
     let isAcknowledged = false;
@@ -89,7 +89,7 @@ export function createIntake(options: IntakeOptions): Intake {
       await sendLate(url, typeof response === "string" ? { text: response } : (response as object));
     };
     try {
-      await process({ ...eventOf(request), ack });
+      await process({ ...eventOf(request), ack, customProperties: { work } });
       answer(isAcknowledged ? { kind: "acknowledged", body: held ?? "" } : { kind: "unheard" });
     } finally {
       clearTimeout(patience);
@@ -100,7 +100,8 @@ export function createIntake(options: IntakeOptions): Intake {
     take: (request) =>
       new Promise((resolve) => {
         const kind = kindOf(request.body);
-        const start = performance.now();
+        const work: Work = { failed: false };
+        const end = begin(nameOf(request.body, kind));
         let answered: Reply | undefined;
         const answer = (reply: Reply): boolean => {
           if (answered) return false;
@@ -108,17 +109,24 @@ export function createIntake(options: IntakeOptions): Intake {
           resolve(reply);
           return true;
         };
-        const ended = (result: Reply["kind"] | "failed") => onEnd(kind, result, performance.now() - start);
-        void underWay(() => (kind === "event" ? takeEvent(request, answer) : takeOther(request, kind, answer))).then(
-          () => ended(answered?.kind ?? "unheard"),
+        const taken = underWay(() =>
+          kind === "event" ? takeEvent(request, work, answer) : takeOther(request, kind, work, answer),
+        );
+        void taken.then(
+          () => end(work.failed ? "failed" : answered?.kind === "acknowledged" ? "ok" : "refused"),
           (error: unknown) => {
             onError(error);
             answer({ kind: kind === "event" ? "later" : "unheard" });
-            ended("failed");
+            end("failed");
           },
         );
       }),
   };
+}
+
+/** In `context.work`: where the handler of errors notes that a listener failed. */
+export interface Work {
+  failed: boolean;
 }
 
 const eventOf = ({ body, retryNum, retryReason }: Request) => ({
@@ -156,4 +164,18 @@ function kindOf(body: Request["body"]): Kind {
   if (typeof body["command"] === "string") return "command";
   const type = body["type"];
   return (typeof type === "string" && Object.hasOwn(INTERACTIONS, type) && INTERACTIONS[type]) || "other";
+}
+
+const EVENT_NAMES: Readonly<Record<string, string>> = {
+  app_mention: "mention",
+  message: "message",
+  function_executed: "step",
+};
+
+/** What is counted: a command by its name, an event by its kind. */
+function nameOf(body: Request["body"], kind: Kind): string {
+  if (kind === "command") return String(body["command"]).replace(/^\//, "");
+  if (kind !== "event") return kind;
+  const type = (body["event"] as { type?: unknown }).type;
+  return (typeof type === "string" && Object.hasOwn(EVENT_NAMES, type) && EVENT_NAMES[type]) || "event";
 }

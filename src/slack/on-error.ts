@@ -1,9 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { AuthorizationError, type Context, type Logger } from "@slack/bolt";
 import type { WebClient } from "@slack/web-api";
+import type { LogFields, OpsLogger } from "../ops/logger.ts";
 import { languageOf } from "../render/action-values.ts";
 import { languageFor, wordsIn } from "../render/words/choose-words.ts";
 import { NotInstalled } from "./installs.ts";
+import type { Work } from "./intake.ts";
 import { sayByUrl } from "./response-url.ts";
 
 /** What Bolt hands to an extended error handler; it does not export the type. */
@@ -52,9 +54,17 @@ export const onError =
       return;
     }
     const reference = newReference();
+    const work = context["work"] as Work | undefined;
+    if (work) work.failed = true;
     const question = body.text ?? body.event?.text ?? "";
-    const about = `${body.event_id ?? "no event"} ${JSON.stringify(question.slice(0, LOGGED_QUESTION))}`;
-    logger.error(`${reference} ${about} ${error.stack ?? error.message}`);
+    const { teamId, enterpriseId } = context;
+    const fields = {
+      reference,
+      event: body.event_id ?? "none",
+      team: teamId ?? enterpriseId,
+      question: question.slice(0, LOGGED_QUESTION),
+    };
+    report(logger, fields, error);
     const pressed = languageOf(body.actions?.[0]?.value ?? body.view?.private_metadata);
     // Without a word to go by, Chinese: most readers are.
     const language = pressed ?? (question === "" ? "zh" : languageFor(question, undefined));
@@ -82,3 +92,10 @@ export const onError =
       );
     }
   };
+
+/** In fields, where the logger has them, so that a reference number is found by searching for it. */
+function report(logger: Logger & Partial<Pick<OpsLogger, "log">>, fields: LogFields, error: Error): void {
+  const said = error.stack ?? error.message;
+  if (logger.log) logger.log("error", fields, said);
+  else logger.error(`${fields.reference} ${fields.event} ${JSON.stringify(fields["question"])} ${said}`);
+}

@@ -9,16 +9,25 @@ import { shareAnswer } from "./listeners/actions/share-answer.ts";
 import { planCommand } from "./listeners/commands/plan.ts";
 import { targetCommand } from "./listeners/commands/target.ts";
 import { appMention } from "./listeners/events/app-mention.ts";
+import { suggestPrompts } from "./listeners/events/messages-tab.ts";
+import { tokensRevoked, uninstalled } from "./listeners/events/uninstalled.ts";
+import { askPlan } from "./listeners/functions/ask-plan.ts";
 import { writtenMessage } from "./listeners/messages/message.ts";
+import { lookUpMessage } from "./listeners/shortcuts/look-up-message.ts";
 import { registerMilestones } from "./register-milestones.ts";
 import { registerReminders } from "./register-reminders.ts";
 
 /** All that the app listens to, in one place. */
-export function registerListeners(app: App, listen: Listen): void {
+export function registerListeners(app: App, listen: Listen, gone: Parameters<typeof uninstalled>[0]): void {
   app.command("/plan", listen.acknowledging(planCommand));
   app.command("/target", listen.acknowledging(targetCommand));
   app.event("app_mention", listen(appMention));
   app.message(listen(writtenMessage));
+  app.event("app_home_opened", listen(suggestPrompts));
+  app.event("app_uninstalled", uninstalled(gone));
+  app.event("tokens_revoked", tokensRevoked(gone));
+  app.shortcut({ type: "message_action", callback_id: "look_up_message" }, listen.acknowledging(lookUpMessage));
+  app.function("ask_plan", listen(askPlan));
   app.action(idsOf(ACTIONS.open), listen.acknowledging(openMeasure));
   app.action(idsOf(ACTIONS.share), listen.acknowledging(shareAnswer));
   app.action(idsOf(ACTIONS.more), listen.acknowledging(moreMeasures));

@@ -16,8 +16,10 @@ export function createSlackReminders(options: {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly slackApiUrl?: string;
+  /** Told of each message how many seconds after its time it went out. */
+  readonly onLag?: (seconds: number) => void;
 }): Reminders {
-  const { tokenFor, library, store, logger, now, slackApiUrl } = options;
+  const { tokenFor, library, store, logger, now, slackApiUrl, onLag = () => {} } = options;
   const poster = createSlackPoster({
     tokenFor,
     messageFor: postingMessage,
@@ -27,7 +29,14 @@ export function createSlackReminders(options: {
   });
   return createReminders({
     store,
-    poster,
+    poster: {
+      ...poster,
+      async post(claim, ...rest) {
+        const posted = await poster.post(claim, ...rest);
+        if (posted.result === "posted") onLag((now() - claim.dueAt) / 1_000);
+        return posted;
+      },
+    },
     planOf: (id) => (library.has(id) ? library.plan(id) : undefined),
     now,
     // An aborted wait is a short one.

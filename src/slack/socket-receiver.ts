@@ -18,20 +18,22 @@ export function createSocketReceiver(options: {
   readonly appToken: string;
   readonly intake: Intake;
   readonly logger: Logger;
+  /** Told when the connection comes up, and when it goes. */
+  readonly onConnection: (isUp: boolean) => void;
   /** `slackApiUrl`, and nothing else: Bolt writes into this object. */
   readonly where: Pick<WebClientOptions, "slackApiUrl">;
 }): SocketReceiver {
-  const { appToken, intake, logger, where } = options;
+  const { appToken, intake, logger, where, onConnection } = options;
   let isConnected = false;
+  const connected = (isUp: boolean): void => {
+    isConnected = isUp;
+    onConnection(isUp);
+  };
   const receiver = new SocketModeReceiver({ appToken, logger, installerOptions: { clientOptions: { ...where } } });
   const { client } = receiver;
-  client.on("connected", () => {
-    isConnected = true;
-  });
+  client.on("connected", () => connected(true));
   for (const event of ["reconnecting", "disconnecting", "disconnected"]) {
-    client.on(event, () => {
-      isConnected = false;
-    });
+    client.on(event, () => connected(false));
   }
   const take = async ({ body, ack, retryNum, retryReason }: ReceiverEvent): Promise<void> => {
     if (typeof body !== "object" || body === null) return;

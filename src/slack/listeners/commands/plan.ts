@@ -26,7 +26,12 @@ export const planCommand =
     const words = await deps.wordsFor(question, command.user_id, client);
     const message =
       browse(question, deps.answering.index.plan, words) ??
-      (await answerFor(deps, { question }, words, { context, logger, canShare: !isDirect(command.channel_id) }));
+      (await answerFor(deps, { question }, words, {
+        context,
+        logger,
+        canShare: !isDirect(command.channel_id),
+        askedBy: command.user_id,
+      }));
     await ack({ ...payload(message), response_type: "ephemeral" });
   };
 

@@ -11,7 +11,7 @@ export const targetCommand =
   async ({ ack, client, command, context, logger }: AllMiddlewareArgs & SlackCommandMiddlewareArgs): Promise<void> => {
     const question = questionText(command.text, undefined);
     const words = await deps.wordsFor(question, command.user_id, client);
-    const where = { context, logger, canShare: !isDirect(command.channel_id) };
+    const where = { context, logger, canShare: !isDirect(command.channel_id), askedBy: command.user_id };
     const message =
       question === ""
         ? targetsMessage(deps.answering.index.plan, words)

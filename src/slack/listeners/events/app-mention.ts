@@ -31,5 +31,6 @@ export const appMention =
     const words = await wordsFor(question, event.user, client);
     const message = await answerWithOffice(deps, answer, words, { context, logger });
     await postAnswer(client, context, { channel: event.channel, thread, ts: event.ts }, message);
+    deps.learn(answer, event.user, words.language);
     await conversations.asked(place, answer.subject);
   };

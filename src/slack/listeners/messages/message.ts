@@ -95,6 +95,7 @@ function isAddressed(answer: Answer, question: string): boolean {
 async function reply(deps: Deps, written: Written, answer: Answer, here: Here): Promise<void> {
   const words = await deps.wordsFor(answer.question, written.user, here.client);
   const message = await answerWithOffice(deps, answer, words, here);
+  deps.learn(answer, written.user, words.language);
   const { channel, thread_ts: thread, ts } = written;
   await postAnswer(here.client, here.context, { channel, thread, ts }, message);
 }

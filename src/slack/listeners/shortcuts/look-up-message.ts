@@ -16,7 +16,7 @@ export const lookUpMessage =
   }: AllMiddlewareArgs & SlackShortcutMiddlewareArgs<MessageShortcut>): Promise<void> => {
     const question = questionText(shortcut.message.text ?? "", context.botUserId);
     const words = await deps.wordsFor(question, shortcut.user.id, client);
-    const where = { context, logger, canShare: !isDirect(shortcut.channel.id) };
+    const where = { context, logger, canShare: !isDirect(shortcut.channel.id), askedBy: shortcut.user.id };
     const message = await answerFor(deps, { question }, words, where);
     const thread: unknown = shortcut.message["thread_ts"];
     await respond({

@@ -16,7 +16,7 @@ import { createPostLimits, type PostLimits } from "./post-limits.ts";
 import { PressError } from "./press.ts";
 import type { PressButton, RunCommand, SendMessage } from "./protocol.ts";
 import { handleResponseUrl } from "./response-url.ts";
-import { seedWorkspace } from "./seed-workspace.ts";
+import { type SeedPlace, seedWorkspace } from "./seed-workspace.ts";
 import type { Shortcuts } from "./shortcuts.ts";
 import { encodeEntities } from "./slack-objects.ts";
 import { createSocketMode, type SocketMode } from "./socket-mode.ts";
@@ -39,9 +39,13 @@ import { type ClockRange, createWorkspaceClock } from "./workspace-clock.ts";
 const ACK_TIMEOUT_MS = 3_000;
 const WAIT_MS = 5_000;
 
-export interface StandInOptions {
+/** Several stand-ins can be the workspaces of one app: same `signingSecret` and `appId`, another `team` and `idPrefix`. */
+export interface StandInOptions extends SeedPlace {
   /** The app's manifest, as parsed JSON. */
   readonly manifest: unknown;
+  readonly signingSecret?: string;
+  /** What the app was given when it was installed; made up when left out. */
+  readonly tokens?: { readonly bot?: string; readonly app?: string };
   /** The workspace's clock. Signatures and time-outs use the real one. */
   readonly clock?: () => Date;
   /** 0 takes any free port. */
@@ -74,6 +78,8 @@ export interface StandIn extends Membership, Modals, Shortcuts, WorkflowSteps {
   readonly signingSecret: string;
   readonly botUserId: string;
   readonly workspace: Workspace;
+  /** Whether a token was given out by this workspace, good or not any more. */
+  readonly knows: (token: string) => boolean;
   /** Every payload received from the app, in order. */
   readonly requests: readonly ReceivedRequest[];
   /** Every attempt to reach the app, in order of outcome. */
@@ -135,12 +141,15 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   const { clock = () => new Date(), port = 0, host = "127.0.0.1", ackTimeoutMs = ACK_TIMEOUT_MS } = options;
   const manifest = parseManifest(options.manifest);
   const botName = manifest.features.bot_user?.display_name ?? manifest.display_information.name;
-  const workspace = seedWorkspace(botName, clock());
+  if (options.isEnterpriseInstall === true && options.enterprise === undefined) {
+    throw new Error("an org-wide installation needs `enterprise`");
+  }
+  const workspace = seedWorkspace(botName, clock(), options);
   const tokens = {
-    bot: secret("xoxb-stand-in-"),
-    app: secret("xapp-stand-in-"),
+    bot: options.tokens?.bot ?? secret("xoxb-stand-in-"),
+    app: options.tokens?.app ?? secret("xapp-stand-in-"),
     verification: secret(""),
-    signingSecret: secret(""),
+    signingSecret: options.signingSecret ?? secret(""),
   };
   const stop = new AbortController();
   const requests: ReceivedRequest[] = [];
@@ -265,6 +274,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     signingSecret: tokens.signingSecret,
     botUserId: workspace.app.botUser,
     workspace,
+    knows: (token) => context.grants.has(token),
     requests,
     attempts: deliveries.attempts,
     socket: socketMode,

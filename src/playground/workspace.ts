@@ -157,12 +157,14 @@ export interface Workspace {
   statuses: Map<string, Readonly<Record<string, unknown>>>;
   /** Last timestamp given, in microseconds since the epoch. */
   lastMicros: number;
+  /** Three letters that identifiers made here begin with, so that two workspaces make different ones. */
+  readonly idPrefix: string;
   /** Last number given to an identifier. */
   lastId: number;
 }
 
 export function emptyWorkspace(
-  place: Pick<Workspace, "team" | "enterprise" | "isEnterpriseInstall">,
+  place: Pick<Workspace, "team" | "enterprise" | "isEnterpriseInstall" | "idPrefix">,
   app: Workspace["app"],
 ): Workspace {
   return {
@@ -189,10 +191,10 @@ export function nextTs(workspace: Workspace, now: Date): string {
   return `${Math.floor(micros / 1_000_000)}.${String(micros % 1_000_000).padStart(6, "0")}`;
 }
 
-/** An identifier in Slack's form: nextId(workspace, "Ev") -> Ev0000000001. */
+/** An identifier in Slack's form: nextId(workspace, "Ev") -> Ev0DL0000001. */
 export function nextId(workspace: Workspace, prefix: string): string {
   workspace.lastId += 1;
-  return `${prefix}${workspace.lastId.toString(36).toUpperCase().padStart(10, "0")}`;
+  return `${prefix}${workspace.idPrefix}${workspace.lastId.toString(36).toUpperCase().padStart(7, "0")}`;
 }
 
 export function findUser(workspace: Workspace, id: string): User | undefined {

@@ -11,6 +11,8 @@ export const measureValue = z.object({ measure: z.string(), language });
 export const questionValue = z.object({ question: z.string(), language });
 /** What to show next of a group: from which of its measures on. */
 export const moreValue = z.object({ kind: z.enum(GROUP_KINDS), id: z.string(), from: z.number().int(), language });
+/** The plan's contents, from which of its sections on. */
+export const contentsValue = z.object({ from: z.int(), language });
 /** What was asked, so that the same answer is computed again; or the measure that was opened. */
 export const shareValue = z.object({
   question: z.string(),

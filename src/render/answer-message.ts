@@ -7,6 +7,7 @@ import { SMALL_TALK } from "../answer/question.ts";
 import type { Measure, Plan } from "../plan/plan.ts";
 import { normalize } from "../search/normalize.ts";
 import type { Tracked } from "../tracking/tracked.ts";
+import { aboutAnswer } from "./about-answer.ts";
 import type { measureValue, ShareValue } from "./action-values.ts";
 import {
   ACTIONS,
@@ -22,10 +23,14 @@ import {
   smallPrint,
   textOf,
 } from "./blocks.ts";
+import { feedbackButtons } from "./feedback.ts";
 import { helpMessage } from "./help-message.ts";
+import { keptQuestion } from "./kept-question.ts";
+import { HANDOVER_ACTIONS, type HandOverValue } from "./learning-values.ts";
 import { dueLine, figureLine, nameOf, placeInPlan, scopeLines, sentence } from "./measure-lines.ts";
 import { MILESTONE_ACTIONS } from "./milestone-values.ts";
 import { type OfficeFacts, officeFacts, officeLines } from "./office-answer.ts";
+import { openButtons } from "./open-buttons.ts";
 import { severalMessage } from "./several-message.ts";
 import type { Words } from "./words/words.ts";
 
@@ -34,6 +39,8 @@ export interface AnswerView {
   readonly words: Words;
   /** Offer “share to channel”, with what it takes to compute the same answer again; unset where all can read it. */
   readonly share?: Omit<ShareValue, "language">;
+  /** Offer to hand a question that the plan does not answer to the office. */
+  readonly handOver?: boolean;
   /**
    * What the office set beside the plan: shown with the answer, and progress can be reported from it. `unread`: there is
    * an office, but its records could not be read. Unset: the plan alone.
@@ -43,9 +50,10 @@ export interface AnswerView {
 
 /** One answer as a message. Pure. */
 export function answerMessage(answer: Answer, view: AnswerView): Message {
-  const { words, share, office } = view;
+  const { words, share, office, handOver } = view;
   const message = messageFor(answer, view);
   const buttons = [
+    ...(handOver && UNANSWERED.has(answer.outcome) ? [handOverButton(answer, words)] : []),
     ...(share && answer.outcome !== "help" ? [shareButton(share, words)] : []),
     ...(office && answer.outcome === "found" ? [progressButton(answer.measure, words)] : []),
   ];
@@ -58,6 +66,7 @@ export function answerMessage(answer: Answer, view: AnswerView): Message {
       ...message.blocks,
       ...(buttons.length > 0 ? [actions(buttons)] : []),
       ...(notes.length > 0 ? [smallPrint(notes)] : []),
+      ...(answer.outcome === "help" ? [] : [feedbackButtons(answer, words)]),
     ],
     text: [message.text, ...notes].join("\n"),
   };
@@ -65,6 +74,19 @@ export function answerMessage(answer: Answer, view: AnswerView): Message {
 
 /** Outcomes that show what the office set. */
 export const HAS_OFFICE: ReadonlySet<Answer["outcome"]> = new Set(["found", "several", "not-stated"]);
+
+/** What the plan does not say, somebody may know. */
+const UNANSWERED: ReadonlySet<Answer["outcome"]> = new Set(["not-stated", "not-in-plan"]);
+
+/** With the question before, where this one leans on it and cannot be understood alone. */
+function handOverButton(answer: Answer, words: Words) {
+  const { question, subject } = answer;
+  const value: HandOverValue = {
+    ...aboutAnswer(answer, words),
+    ...(subject !== "" && subject !== question && { context: keptQuestion(subject) }),
+  };
+  return button(HANDOVER_ACTIONS.handOver, words.learning.handOver, value);
+}
 
 const progressButton = (measure: Measure, words: Words) => {
   const value: z.infer<typeof measureValue> = { measure: measure.id, language: words.language };
@@ -204,26 +226,14 @@ function corrections(answer: Answer, words: Words): string[] {
   );
 }
 
-/** Length of the question kept in a button, so that its value stays far inside Slack's 2,000. */
-const KEPT_QUESTION = 400;
-
 function shareButton({ question, context, ...rest }: Omit<ShareValue, "language">, words: Words) {
   const value: ShareValue = {
     ...rest,
-    question: question.slice(0, KEPT_QUESTION),
-    ...(context !== undefined && { context: context.slice(0, KEPT_QUESTION) }),
+    question: keptQuestion(question),
+    ...(context !== undefined && { context: keptQuestion(context) }),
     language: words.language,
   };
   return button(ACTIONS.share, words.share, value);
-}
-
-function openButtons(measures: readonly Measure[], label: string, words: Words): Block[] {
-  if (measures.length === 0) return [];
-  const buttons = measures.map((measure) => {
-    const value: z.infer<typeof measureValue> = { measure: measure.id, language: words.language };
-    return button(ACTIONS.open, nameOf(measure), value, words.label(words.open, measure.id));
-  });
-  return [smallPrint([label]), actions(buttons)];
 }
 
 /** Below this confidence, what is nearest by its words has nothing to do with the question. */

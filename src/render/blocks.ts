@@ -23,6 +23,10 @@ export interface Run {
   readonly bold?: boolean;
   /** A person (Slack user id) in place of a text: Slack shows the name. */
   readonly user?: string;
+  /** A channel (Slack channel id) in place of a text: Slack shows its name, and only to those who may know it. */
+  readonly channel?: string;
+  /** An instant, milliseconds since the epoch: Slack shows it by the reader's clock, the text where it cannot. */
+  readonly at?: number;
 }
 
 export const plain = (text: string): Run => ({ text });
@@ -31,15 +35,29 @@ export const bold = (text: string): Run => ({ text, bold: true });
 /** A person, in blocks alone: a plain text has no name to show. In a message that others see, it alerts that person. */
 export const person = (user: string): Run => ({ text: "", user });
 
+/** A channel, in blocks alone: a plain text has no name to show. */
+export const channelRun = (channel: string): Run => ({ text: "", channel });
+
+/** An instant, not a civil date: that would move with the reader's clock. */
+export const instant = (at: number, text: string): Run => ({ text, at });
+
 export const textOf = (runs: readonly Run[]): string => runs.map((run) => run.text).join("");
 
-const element = ({ text, bold, user }: Run): RichTextElement =>
-  user === undefined
-    ? { type: "text", text, ...(bold && { style: { bold } }) }
-    : { type: "user", user_id: user, ...(bold && { style: { bold } }) };
+function element({ text, bold, user, channel, at }: Run): RichTextElement {
+  const style = bold && { style: { bold } };
+  if (user !== undefined) return { type: "user", user_id: user, ...style };
+  if (channel !== undefined) return { type: "channel", channel_id: channel, ...style };
+  if (at !== undefined) {
+    return { type: "date", timestamp: Math.floor(at / 1000), format: INSTANT, fallback: text, ...style };
+  }
+  return { type: "text", text, ...style };
+}
+
+/** As Slack writes an instant in the reader's own language: Nov 23, 2020 9:12 AM. */
+const INSTANT = "{date_short_pretty} {time}";
 
 const elementsOf = (runs: readonly Run[]): RichTextElement[] =>
-  runs.filter(({ text, user }) => text !== "" || user !== undefined).map(element);
+  runs.filter(({ text, user, channel }) => text !== "" || user !== undefined || channel !== undefined).map(element);
 
 const sectionOf = (runs: readonly Run[]): RichTextSection => ({
   type: "rich_text_section",
@@ -78,6 +96,7 @@ export const ACTIONS = {
   share: "share_answer",
   more: "more_measures",
   ask: "ask_example",
+  contents: "show_contents",
 } as const;
 
 /** `value` is carried as JSON; `action-values.ts` says in what shape. */

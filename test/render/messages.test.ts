@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { MISSING } from "../../src/answer/answer.ts";
 import { answerMeasure } from "../../src/answer/answer-measure.ts";
 import { LONGEST_QUESTION } from "../../src/answer/answer-question.ts";
-import type { Measure, Plan } from "../../src/plan/plan.ts";
+import type { Plan } from "../../src/plan/plan.ts";
 import { areBlocksTooLong, validateMessage } from "../../src/playground/validate-blocks.ts";
 import { answerMessage } from "../../src/render/answer-message.ts";
 import type { Message } from "../../src/render/blocks.ts";
@@ -16,96 +16,8 @@ import { en } from "../../src/render/words/en.ts";
 import type { Words } from "../../src/render/words/words.ts";
 import { zh } from "../../src/render/words/zh.ts";
 import { payload } from "../../src/slack/payload.ts";
-import { answering } from "../support/langwen.ts";
-
-const real = answering.index.plan;
-const first = real.measures[0] as Measure;
-
-/** Names that are easily broken: emoji of several characters, right-to-left text, combining marks, mark-up. */
-const ODD_NAME = "👨‍👩‍👧‍👦🇨🇳e\u0301\u202eمرحبا שלום<!channel>&amp;*粗*_`";
-const ODD = ODD_NAME.repeat(6);
-
-const withMeasures = (measures: readonly Measure[], more: Partial<Plan> = {}): Plan => ({ ...real, ...more, measures });
-const long = (text: string, length: number) => text.repeat(Math.ceil(length / text.length)).slice(0, length);
-
-/** A measure of `length` characters that starts where the first one of the real plan does. */
-function longMeasure(length: number, text = first.text): Measure {
-  const { start } = first.span;
-  return {
-    ...first,
-    text: long(text, length),
-    span: { start, end: start + length },
-    gloss: long("Long gloss. ", length),
-  };
-}
-
-function manyMeasures(count: number): Measure[] {
-  return Array.from({ length: count }, (_, place) => ({
-    ...first,
-    id: `1.1.${place + 1}`,
-    section: "1",
-    topic: "1.1",
-  }));
-}
-
-const PLANS: readonly (readonly [string, Plan])[] = [
-  ["the real plan", real],
-  ["a measure of 3,000 characters", withMeasures([longMeasure(3_000), ...real.measures.slice(1)])],
-  ["every measure of 3,000 characters", withMeasures(real.measures.map(({ id }) => ({ ...longMeasure(3_000), id })))],
-  [
-    "60 targets in one measure",
-    withMeasures([
-      { ...first, figures: first.figures.slice(0, 1).flatMap((figure) => new Array(60).fill(figure)) },
-      ...real.measures.slice(1),
-    ]),
-  ],
-  [
-    "600 targets in ten measures",
-    withMeasures(
-      manyMeasures(10).map((measure) => ({
-        ...measure,
-        figures: first.figures.slice(0, 1).flatMap((figure) => new Array(60).fill(figure)),
-      })),
-    ),
-  ],
-  ["200 measures in a section", withMeasures(manyMeasures(200))],
-  [
-    "200 leads in a section, and 60 sections",
-    withMeasures(real.measures, {
-      topics: real.topics.slice(0, 1).flatMap((topic) => new Array(200).fill(topic)),
-      sections: real.sections.slice(1, 2).flatMap((section) => new Array(60).fill(section)),
-    }),
-  ],
-  [
-    "odd names",
-    withMeasures(
-      real.measures.map((measure) => ({
-        ...measure,
-        text: ODD,
-        gloss: ODD,
-        figures: measure.figures.map((figure) => ({ ...figure, indicator: ODD, text: ODD_NAME })),
-        scope: measure.scope.map((scope) => ({ ...scope, name: ODD })),
-        due: { date: "2020-12-31", origin: "external", citation: ODD },
-      })),
-      {
-        title: ODD,
-        titleEn: ODD,
-        sections: real.sections.map((section) => ({ ...section, heading: ODD, gloss: ODD })),
-        topics: real.topics.map((topic) => ({ ...topic, lead: ODD, gloss: ODD })),
-      },
-    ),
-  ],
-  [
-    "300 units that share a measure",
-    withMeasures([
-      {
-        ...first,
-        scope: first.scope.slice(0, 1).flatMap((scope) => new Array(300).fill({ ...scope, name: "镇经济发展局" })),
-      },
-      ...real.measures.slice(1),
-    ]),
-  ],
-];
+import { long, PLANS } from "./awkward-plans.ts";
+import { real } from "./reminder-fixtures.ts";
 
 /** Of a plan made up for a test so many measures are looked at: the made-up ones come first. */
 const SAMPLE = 3;
@@ -135,7 +47,7 @@ function* messagesOf(plan: Plan, words: Words): Generator<readonly [string, Mess
       missing,
       near,
     } as const;
-    yield [`not stated: ${missing}`, answerMessage(answer, { plan, words, share: { question } })];
+    yield [`not stated: ${missing}`, answerMessage(answer, { plan, words, share: { question }, handOver: true })];
   }
   for (const nearest of [near, []]) {
     const answer = {
@@ -146,7 +58,7 @@ function* messagesOf(plan: Plan, words: Words): Generator<readonly [string, Mess
       outcome: "not-in-plan",
       near: nearest,
     } as const;
-    yield ["not in the plan", answerMessage(answer, { plan, words, share: { question } })];
+    yield ["not in the plan", answerMessage(answer, { plan, words, share: { question }, handOver: true })];
   }
   for (const { id, figures, facts } of plan === real ? real.measures : plan.measures.slice(0, SAMPLE)) {
     const found = answerMeasure(plan, id);

@@ -21,9 +21,8 @@ import { payload } from "../../src/slack/payload.ts";
 import type { Problem } from "../../src/tracking/edit.ts";
 import { CHANGE_KINDS, PROGRESS, type Record } from "../../src/tracking/record.ts";
 import { track } from "../../src/tracking/tracked.ts";
-import { answering } from "../support/langwen.ts";
+import { real } from "./reminder-fixtures.ts";
 
-const real = answering.index.plan;
 const CHEN = "U0DLCHEN001";
 const LIN = "U0DLLIN0001";
 const TODAY = "2020-11-23";

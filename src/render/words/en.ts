@@ -1,5 +1,9 @@
+import { askingEn } from "./asking-words.ts";
+import { homeEn } from "./home-words.ts";
+import { learningEn } from "./learning-en.ts";
 import { milestonesEn } from "./milestones-en.ts";
 import { remindersEn } from "./reminders-en.ts";
+import { settingsEn } from "./settings-words.ts";
 import type { Words } from "./words.ts";
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -11,6 +15,10 @@ export const en: Words = {
   language: "en",
   reminders: remindersEn,
   milestones: milestonesEn,
+  learning: learningEn,
+  asking: askingEn,
+  home: homeEn,
+  settings: settingsEn,
   says: "What the plan says",
   readingAid: "In English (a reading aid, not the plan's text)",
   responsible: "Responsible",

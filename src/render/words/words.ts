@@ -1,7 +1,11 @@
 import type { Missing } from "../../answer/answer.ts";
 import type { DateOrigin, Figure, ScopeOrigin, ScopeRole } from "../../plan/plan.ts";
+import type { AskingWords } from "./asking-words.ts";
+import type { HomeWords } from "./home-words.ts";
+import type { LearningWords } from "./learning-words.ts";
 import type { MilestoneWords } from "./milestone-words.ts";
 import type { ReminderWords } from "./reminder-words.ts";
+import type { SettingsWords } from "./settings-words.ts";
 
 export type Language = "zh" | "en";
 
@@ -10,6 +14,10 @@ export interface Words {
   readonly language: Language;
   readonly reminders: ReminderWords;
   readonly milestones: MilestoneWords;
+  readonly learning: LearningWords;
+  readonly asking: AskingWords;
+  readonly home: HomeWords;
+  readonly settings: SettingsWords;
   /** Heads of an answer by what was asked. */
   readonly says: string;
   readonly readingAid: string;

@@ -1,11 +1,19 @@
+import { askingZh } from "./asking-words.ts";
+import { homeZh } from "./home-words.ts";
+import { learningZh } from "./learning-zh.ts";
 import { milestonesZh } from "./milestones-zh.ts";
 import { remindersZh } from "./reminders-zh.ts";
+import { settingsZh } from "./settings-words.ts";
 import type { Words } from "./words.ts";
 
 export const zh: Words = {
   language: "zh",
   reminders: remindersZh,
   milestones: milestonesZh,
+  learning: learningZh,
+  asking: askingZh,
+  home: homeZh,
+  settings: settingsZh,
   says: "计划原文",
   readingAid: "英文参考（非原文）",
   responsible: "责任",

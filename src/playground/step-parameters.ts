@@ -10,6 +10,7 @@ type ParameterType = (typeof TYPES)[number];
 
 const property = z.strictObject({
   type: z.enum(TYPES),
+  name: z.string().optional(),
   title: z.string().optional(),
   description: z.string().optional(),
   hint: z.string().optional(),
@@ -21,15 +22,21 @@ const property = z.strictObject({
   maximum: z.number().optional(),
 });
 
+const properties = z
+  .record(z.string().min(1), property)
+  .refine((each) => Object.keys(each).length <= MANIFEST_LIMITS.stepParameters, {
+    message: `no more than ${MANIFEST_LIMITS.stepParameters} parameters`,
+  });
+
+const isObject = (value: unknown): boolean => typeof value === "object" && value !== null;
+
+/** App manifests name the parameters one by one; Slack's own step definitions put them into `properties`. Both are taken. */
 export const stepParameters = z
-  .strictObject({
-    properties: z
-      .record(z.string().min(1), property)
-      .refine((properties) => Object.keys(properties).length <= MANIFEST_LIMITS.stepParameters, {
-        message: `no more than ${MANIFEST_LIMITS.stepParameters} parameters`,
-      }),
-    required: z.array(z.string()).optional(),
-  })
+  .preprocess(
+    (given) =>
+      isObject(given) && !isObject((given as { properties?: unknown }).properties) ? { properties: given } : given,
+    z.strictObject({ properties, required: z.array(z.string()).optional() }),
+  )
   .refine(({ properties, required = [] }) => required.every((name) => Object.hasOwn(properties, name)), {
     message: "required names a parameter that is not declared",
   });

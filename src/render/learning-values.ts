@@ -58,3 +58,33 @@ export type HandoverMetadata = z.infer<typeof handoverMetadata>;
 export const HANDOVER_FIELDS = { answer: "answer" } as const;
 /** Of the office's answer, in UTF-16 units: what an input of Slack's holds. */
 export const LONGEST_ANSWER = 3_000;
+
+/** Lists of what to improve on and of what was added, and the form for a phrase. */
+export const LEARNING_ACTIONS = {
+  improve: "list_improve",
+  settle: "settle_question",
+  addPhrase: "add_phrase",
+  phrases: "list_phrases",
+  removePhrase: "remove_phrase",
+} as const;
+export const PHRASE_FORM = "phrase_form";
+/** The menu that looks measures up as somebody types, where there are more than Slack lists. Its id stands as it is. */
+export const FIND_MEASURE = "find_measure";
+
+/** From which of a list on. */
+export const pageValue = z.object({ from: z.int(), language });
+
+/** A question on the list, by its key, which is short enough for a button. Without one, 补充问法 begins with nothing. */
+export const improveValue = z.object({ key: z.string().optional(), language });
+export type ImproveValue = z.infer<typeof improveValue>;
+
+export const phraseValue = z.object({ phrase: z.string(), language });
+export type PhraseValue = z.infer<typeof phraseValue>;
+
+/** What the form for a phrase carries: the question that it comes from, if any. */
+export const phraseMetadata = improveValue;
+
+/** Where each thing stands in the form for a phrase: its block's id. */
+export const PHRASE_FIELDS = { text: "text", measure: "measure" } as const;
+/** Of a phrase, in UTF-16 units: as long as one may be. */
+export const LONGEST_PHRASE = 100;

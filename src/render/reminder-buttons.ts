@@ -49,8 +49,8 @@ export function offButton(subscription: Named, from: From, words: Words, label?:
   };
 }
 
-export const goOnButton = (subscription: Named, words: Words): Button =>
-  button(REMINDER_ACTIONS.goOn, words.reminders.goOn, acting(subscription, "one", words));
+export const goOnButton = (subscription: Named, words: Words, from: From = "one"): Button =>
+  button(REMINDER_ACTIONS.goOn, words.reminders.goOn, acting(subscription, from, words));
 
 /** What makes sense in the state that the subscription is in. */
 export function buttonsFor(subscription: Pick<Subscription, "id" | "state">, from: From, words: Words): Button[] {
@@ -63,7 +63,7 @@ export function buttonsFor(subscription: Pick<Subscription, "id" | "state">, fro
     case "broken":
       return [resumeButton(subscription, from, words), ...change, offButton(subscription, from, words)];
     case "ended":
-      return [goOnButton(subscription, words), ...change, offButton(subscription, from, words)];
+      return [goOnButton(subscription, words, from), ...change, offButton(subscription, from, words)];
     case "off":
       return [];
     default:

@@ -21,11 +21,11 @@ const language = z.enum(["zh", "en"]);
 
 /**
  * The subscription that a button acts on. `from`: where it stands, so that what happened can be shown in its place: `list`
- * for the channel's list, `one` for a message about this subscription alone.
+ * for the channel's list, `one` for a message about this subscription alone, `home` for the Home tab.
  */
 export const subscriptionValue = z.object({
   subscription: z.string(),
-  from: z.enum(["list", "one"]),
+  from: z.enum(["list", "one", "home"]),
   /** Of a pause that was asked for by command: civil date, or null for no end. */
   until: z.iso.date().nullable().optional(),
   language,

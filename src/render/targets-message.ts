@@ -1,16 +1,9 @@
 import type { TableBlock } from "@slack/types";
-import { plannedMeasures } from "../answer/groups.ts";
 import type { Figure, Measure, Plan } from "../plan/plan.ts";
 import { bold, type Message, paragraph, smallPrint } from "./blocks.ts";
 import { LIMITS } from "./limits.ts";
+import { indicatorOf, targetOf, targetsOf } from "./target-lines.ts";
 import type { Words } from "./words/words.ts";
-
-const nameIn = (words: Words, figure: Figure) => (words.language === "en" && figure.en ? figure.en : figure.indicator);
-
-const targetIn = (words: Words, figure: Figure) => {
-  const read = words.read(figure);
-  return read ? `${figure.text}${words.aside(read)}` : figure.text;
-};
 
 const cell = (text: string) => ({ type: "raw_text" as const, text });
 
@@ -19,9 +12,7 @@ const BY_DEFAULT = "*";
 
 /** All target figures as a table: indicator, target, due date, where it stands. */
 export function targetsMessage(plan: Plan, words: Words): Message {
-  const targets = plannedMeasures(plan).flatMap((measure) =>
-    measure.figures.filter(({ role }) => role === "target").map((figure) => ({ measure, figure })),
-  );
+  const targets = targetsOf(plan);
   const shown = targets.slice(0, LIMITS.tableRows - 1);
   const due = (measure: Measure, figure: Figure) => {
     const { date, origin } = figure.due ? { date: figure.due, origin: figure.dueOrigin } : measure.due;
@@ -33,7 +24,7 @@ export function targetsMessage(plan: Plan, words: Words): Message {
     rows: [
       [words.indicator, words.target, words.due, words.source].map(cell),
       ...shown.map(({ measure, figure }) =>
-        [nameIn(words, figure), targetIn(words, figure), due(measure, figure), measure.id].map(cell),
+        [indicatorOf(figure, words), targetOf(figure, words), due(measure, figure), measure.id].map(cell),
       ),
     ],
   };
@@ -46,7 +37,7 @@ export function targetsMessage(plan: Plan, words: Words): Message {
       title,
       ...shown.map(
         ({ measure, figure }) =>
-          `${words.label(nameIn(words, figure), targetIn(words, figure))} · ${due(measure, figure)} · ${measure.id}`,
+          `${words.label(indicatorOf(figure, words), targetOf(figure, words))} · ${due(measure, figure)} · ${measure.id}`,
       ),
       ...notes,
     ].join("\n"),

@@ -67,11 +67,14 @@ export interface LearningWords {
   readonly findMeasure: string;
   readonly phraseEffect: string;
   readonly phraseProblems: {
-    readonly tooShort: string;
-    readonly onlyFillers: string;
-    readonly tooLong: (limit: number) => string;
-    readonly taken: (measure: string) => string;
     readonly noMeasure: string;
+    readonly tooShort: (shortest: number) => string;
+    readonly tooLong: (longest: number) => string;
+    readonly tooMany: (most: number) => string;
+    readonly onlyFillers: string;
+    readonly answeredOtherwise: string;
+    readonly alreadyThere: string;
+    readonly taken: (owner: string) => string;
   };
   readonly phraseSaved: (text: string, measure: string) => string;
   readonly phrases: string;

@@ -4,13 +4,13 @@ import { isObject, type Json, listAt, objectAt, stringAt, typeOf } from "../bloc
 import { renderBlocks } from "../block-kit/render-blocks.ts";
 import type { Surroundings } from "../block-kit/surroundings.ts";
 import { element } from "../dom.ts";
+import { placeholderOf } from "../field/field.ts";
+import { fieldOf } from "../field/field-of.ts";
+import { type Form, FormValues } from "../field/form.ts";
+import { type InputBlock, inputBlock } from "../field/input-block.ts";
+import { problemText } from "../field/problem-text.ts";
 import { icon } from "../icons.ts";
 import { type Row, RowList } from "../reconcile.ts";
-import { placeholderOf } from "./field.ts";
-import { fieldOf } from "./field-of.ts";
-import { type Form, FormValues } from "./form.ts";
-import { type InputBlock, inputBlock } from "./input-block.ts";
-import { problemText } from "./problem-text.ts";
 
 /** What happens in a view. Each may throw what the server says. */
 export interface ModalActions {

@@ -80,6 +80,11 @@ export function botEvents(manifest: Manifest): readonly string[] {
   return manifest.settings.event_subscriptions?.bot_events ?? [];
 }
 
+/** Whether the app's direct message has a Home tab. */
+export function hasHome(manifest: Manifest): boolean {
+  return manifest.features.app_home?.home_tab_enabled === true;
+}
+
 export function findCommand(manifest: Manifest, command: string): SlashCommand | undefined {
   return manifest.features.slash_commands.find((each) => each.command === command);
 }

@@ -3,12 +3,13 @@ import { z } from "zod";
 import { LIMITS } from "../render/limits.ts";
 import type { Change, Context } from "./context.ts";
 import { BodyTooLong, mediaType, readBody, sendJson, sendText } from "./http-body.ts";
-import { findCommand } from "./manifest.ts";
+import { findCommand, hasHome } from "./manifest.ts";
 import type { Modals } from "./modals.ts";
 import { pageEvents, pageState } from "./page-state.ts";
 import { PressError } from "./press.ts";
 import type { PressButton, RunCommand, SendMessage } from "./protocol.ts";
 import { findFontFolder, sendFile } from "./static-files.ts";
+import { findDirectMessage } from "./workspace.ts";
 import type { WorkspaceClock } from "./workspace-clock.ts";
 
 /** Bytes of what the page posts. */
@@ -57,6 +58,7 @@ const pressInView = z.strictObject({
   values,
 });
 const suggest = z.strictObject({ ...inView, ...element, value: z.string().max(300) });
+const openHome = z.strictObject({ user: z.string(), tab: z.enum(["home", "messages"]) });
 const moveClock = z.strictObject({ user: z.string(), to: z.iso.datetime({ offset: true }) });
 
 /** What the page may do. Each throws `PressError` for what is not there. */
@@ -64,6 +66,7 @@ export interface PageActions extends Modals {
   readonly sendMessage: (sent: SendMessage) => void;
   readonly runCommand: (sent: RunCommand) => Promise<unknown>;
   readonly pressButton: (pressed: PressButton) => Promise<unknown>;
+  readonly openHome: (user: string, tab: "home" | "messages") => void;
 }
 
 export interface PageServer {
@@ -160,6 +163,13 @@ export function createPageServer(
       case "/page/views/suggestions": {
         const answered = await actions.suggest(await readPosted(request, suggest));
         return sendJson(response, 200, "options" in answered ? answered : { options: [], ...answered });
+      }
+      case "/page/home": {
+        const { user, tab } = await readPosted(request, openHome);
+        if (!findDirectMessage(context.workspace, user)) throw new BadRequest(`There is no user ${user}.`);
+        if (tab === "home" && !hasHome(context.manifest)) throw new BadRequest("The app has no Home tab.");
+        actions.openHome(user, tab);
+        return sendJson(response, 202, {});
       }
       case "/page/clock":
         await clock.move((await readPosted(request, moveClock)).to);

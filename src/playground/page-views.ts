@@ -2,7 +2,7 @@ import type { Context } from "./context.ts";
 import { typeOfElement } from "./element-values.ts";
 import { channelsOffered, conversationsOffered, usersOffered } from "./offers.ts";
 import type { PageChoice, PageValues, PageView } from "./protocol.ts";
-import { fieldsOf } from "./view-fields.ts";
+import { blocksOf, fieldsOf } from "./view-fields.ts";
 import { stackOf } from "./view-stack.ts";
 import { type Block, type Channel, findUser, type StoredView, type User, type Workspace } from "./workspace.ts";
 
@@ -28,13 +28,19 @@ function choicesFor(workspace: Workspace, user: string, element: Block): PageCho
   return channels?.map((channel) => channelChoice(workspace, channel));
 }
 
-function pageView(workspace: Workspace, stored: StoredView): PageView {
-  const { id, hash, view, values, errors, problems, failure, busy, user } = stored;
-  const choices: PageView["choices"] = {};
-  for (const { blockId, actionId, element } of fieldsOf(view)) {
+/** What each menu of people, channels or conversations offers to a user, by `block/action`; also inside containers. */
+export function choicesIn(workspace: Workspace, user: string, blocks: readonly Block[]): Record<string, PageChoice[]> {
+  const inside = blocks.flatMap((block) => blocksOf({ blocks: block["child_blocks"] }));
+  const choices: Record<string, PageChoice[]> = {};
+  for (const { blockId, actionId, element } of fieldsOf({ blocks: [...blocks, ...inside] })) {
     const offered = choicesFor(workspace, user, element);
     if (offered) choices[`${blockId}/${actionId}`] = offered;
   }
+  return choices;
+}
+
+function pageView(workspace: Workspace, stored: StoredView): PageView {
+  const { id, hash, view, values, errors, problems, failure, busy, user } = stored;
   return {
     id,
     hash,
@@ -44,11 +50,17 @@ function pageView(workspace: Workspace, stored: StoredView): PageView {
     problems: { ...problems },
     ...(failure === undefined ? {} : { failure }),
     busy,
-    choices,
+    choices: choicesIn(workspace, user, blocksOf(view)),
   };
 }
 
 /** The user's modal, the visible view last. */
 export function pageViews(context: Pick<Context, "workspace">, user: string): PageView[] {
   return stackOf(context, user).map((stored) => pageView(context.workspace, stored));
+}
+
+/** The user's Home tab; undefined before the app has published it. */
+export function pageHome(workspace: Workspace, user: string): PageView | undefined {
+  const home = [...workspace.views.values()].find((each) => each.user === user && each.view["type"] === "home");
+  return home && pageView(workspace, home);
 }

@@ -198,15 +198,10 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   const postLimit = postLimits && createPostLimits(postLimits);
   const workspaceClock = createWorkspaceClock(context, { moveClock, range });
   const isLoopback = ["127.0.0.1", "::1", "localhost"].includes(host);
-  const page = createPageServer(
-    context,
-    { sendMessage, runCommand, pressButton, submitView, closeView, pressInView, suggest },
-    workspaceClock,
-    {
-      pageFolder: options.pageFolder ?? fileURLToPath(new URL("./page/", import.meta.url)),
-      allowedHosts: isLoopback ? ["127.0.0.1", "[::1]", "localhost"] : undefined,
-    },
-  );
+  const page = createPageServer(context, { ...deliveries, sendMessage }, workspaceClock, {
+    pageFolder: options.pageFolder ?? fileURLToPath(new URL("./page/", import.meta.url)),
+    allowedHosts: isLoopback ? ["127.0.0.1", "[::1]", "localhost"] : undefined,
+  });
 
   async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = URL.parse(`http://stand-in${request.url ?? "/"}`);

@@ -1,31 +1,38 @@
-import type { PageChannel } from "../protocol.ts";
+import type { PageChannel, PageMessage } from "../protocol.ts";
+import { AppTabs } from "./app-tabs.ts";
 import { avatar } from "./avatar.ts";
 import { beginningRow } from "./beginning.ts";
 import type { Surroundings } from "./block-kit/surroundings.ts";
 import { Composer, type ComposerOptions } from "./composer.ts";
 import { element } from "./dom.ts";
+import { HomeTab, type HomeTabOptions } from "./home-tab.ts";
 import { icon } from "./icons.ts";
 import { MessageList } from "./message-list.ts";
 import { messageRows } from "./message-rows.ts";
+import type { Tab } from "./place.ts";
 import type { Words } from "./words/words.ts";
 import type { Workspace } from "./workspace.ts";
 
 export interface ConversationOptions {
   readonly workspace: Workspace;
   readonly words: Words;
-  readonly around: (channel: string, ts: string) => Surroundings;
+  readonly around: (message: PageMessage) => Surroundings;
   readonly composer: Omit<ComposerOptions, "id" | "words" | "inThread">;
   readonly openThread: (ts: string) => void;
   readonly back: () => void;
+  readonly home: HomeTabOptions;
+  readonly openTab: (tab: Tab) => void;
 }
 
-/** The middle of the page: one channel or direct message. */
+/** The middle of the page: one channel or direct message. That with the app has a Home tab beside its messages. */
 export class Conversation {
   readonly node: HTMLElement;
   readonly list: MessageList;
   readonly composer: Composer;
   readonly #options: ConversationOptions;
   readonly #title: HTMLElement;
+  readonly #tabs: AppTabs;
+  readonly #home: HomeTab;
   #shown: string | undefined;
 
   constructor(options: ConversationOptions) {
@@ -34,6 +41,9 @@ export class Conversation {
     this.#title = element("div", { class: "pane-title" });
     this.list = new MessageList(words.conversation(""), words);
     this.composer = new Composer({ ...options.composer, id: "composer", words, inThread: false });
+    this.#home = new HomeTab(options.home);
+    const messages = element("div", { class: "conversation-messages" }, this.list.node, this.composer.node);
+    this.#tabs = new AppTabs({ words, panels: { home: this.#home.node, messages }, open: options.openTab });
     this.node = element(
       "main",
       { class: "conversation" },
@@ -47,12 +57,17 @@ export class Conversation {
         ),
         this.#title,
       ),
-      this.list.node,
-      this.composer.node,
+      this.#tabs.node,
+      this.#home.node,
+      messages,
     );
   }
 
-  show(channel: PageChannel): void {
+  close(): void {
+    this.#home.close();
+  }
+
+  show(channel: PageChannel, tab: Tab): void {
     const { workspace, words, around, openThread } = this.#options;
     if (this.#shown !== channel.id) {
       this.#shown = channel.id;
@@ -64,14 +79,30 @@ export class Conversation {
         words.messageTo(channel.kind === "im" ? name : `#${name}`),
       );
     }
+    this.#showTab(channel, tab);
     const messages = workspace.timeline(channel.id);
     const failures = workspace.failures(channel.id, undefined);
     const isEmpty = messages.length === 0 && failures.length === 0;
-    const place = { workspace, words, around: (ts: string) => around(channel.id, ts), openThread };
+    const place = { workspace, words, around, openThread };
     this.list.show([
       beginningRow({ workspace, channel, words, isEmpty, ask: (question) => this.composer.say(question) }),
       ...messageRows(messages, failures, place, { days: true }),
     ]);
+  }
+
+  #showTab(channel: PageChannel, tab: Tab): void {
+    const { workspace, words } = this.#options;
+    if (!workspace.hasHome(channel)) {
+      this.#tabs.hide();
+      this.#home.close();
+      return;
+    }
+    this.#tabs.show(words.tabs(workspace.nameOf(channel)), tab, tab === "home" && workspace.isUnread(channel.id));
+    if (tab === "home") {
+      this.#home.show(workspace.home);
+    } else {
+      this.#home.close();
+    }
   }
 
   #showTitle(channel: PageChannel): void {

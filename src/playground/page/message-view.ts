@@ -13,8 +13,8 @@ import type { Failure, Workspace } from "./workspace.ts";
 export interface MessagePlace {
   readonly workspace: Workspace;
   readonly words: Words;
-  /** What the blocks of the message with this timestamp stand in. */
-  readonly around: (ts: string) => Surroundings;
+  /** What the blocks of a message stand in. */
+  readonly around: (message: PageMessage) => Surroundings;
   /** Follows a message of the same person: no avatar, no name. */
   readonly grouped: boolean;
   /** Left out inside a thread. */
@@ -38,7 +38,7 @@ const headView = (message: PageMessage, place: MessagePlace): HTMLElement => {
 
 const bodyView = (message: PageMessage, { words, around }: MessagePlace): HTMLElement => {
   const blocks = message.blocks ?? [];
-  const here = around(message.ts);
+  const here = around(message);
   const content = blocks.length > 0 ? renderBlocks(blocks, here) : [passagesView(parseMrkdwn(message.text), here)];
   return element(
     "div",

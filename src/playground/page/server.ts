@@ -1,6 +1,7 @@
 import type {
   CloseView,
   MoveClock,
+  OpenHome,
   PageState,
   PageSuggestions,
   PressButton,
@@ -82,6 +83,10 @@ export const pressInView = async (pressed: PressInView): Promise<void> => {
 
 export const suggest = async (asked: Suggest): Promise<PageSuggestions> =>
   (await post("/page/views/suggestions", asked)).json();
+
+export const openHome = async (opened: OpenHome): Promise<void> => {
+  await post("/page/home", opened);
+};
 
 /** Resolves when the clock is there. */
 export const moveClock = async (move: MoveClock): Promise<void> => {

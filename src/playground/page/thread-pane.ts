@@ -8,7 +8,9 @@ import { messageRows } from "./message-rows.ts";
 import type { Row } from "./reconcile.ts";
 import type { Words } from "./words/words.ts";
 
-type ThreadOptions = Omit<ConversationOptions, "openThread" | "back"> & { readonly close: () => void };
+type ThreadOptions = Pick<ConversationOptions, "workspace" | "words" | "around" | "composer"> & {
+  readonly close: () => void;
+};
 
 const countRow = (count: number, words: Words): Row => ({
   key: "count",
@@ -68,7 +70,7 @@ export class ThreadPane {
       this.#topic.textContent = `${channel.kind === "im" ? "" : "#"}${workspace.nameOf(channel)}`;
       this.composer.moveTo(`${workspace.me.id}/${shown}`, words.replyPlaceholder);
     }
-    const place = { workspace, words, around: (ts: string) => around(channel.id, ts) };
+    const place = { workspace, words, around };
     const replies = workspace.replies(channel.id, parent.ts);
     const counted = replies.filter(({ ephemeralFor }) => ephemeralFor === undefined).length;
     const failures = workspace.failures(channel.id, parent.ts);

@@ -23,8 +23,11 @@ export class Workspace implements Clock {
   readonly commands: PageState["commands"];
   readonly users: readonly PageUser[];
   readonly channels: readonly PageChannel[];
+  readonly app: PageState["app"];
   /** The user's modal, the visible view last. */
   views: readonly PageView[];
+  /** The user's Home tab; undefined before the app has published it. */
+  home: PageView | undefined;
   clock: PageClock;
   /** Milliseconds by which the workspace's clock is ahead of the browser's. */
   #ahead = 0;
@@ -40,6 +43,7 @@ export class Workspace implements Clock {
     this.commands = state.commands;
     this.users = state.users;
     this.channels = state.channels;
+    this.app = state.app;
     this.views = state.views;
     this.clock = state.clock;
     this.refresh(state);
@@ -49,12 +53,13 @@ export class Workspace implements Clock {
   }
 
   /** After a lost connection: what was deleted meanwhile goes, what was said comes. */
-  refresh({ messages, clock, views }: Pick<PageState, "messages" | "clock" | "views">): void {
+  refresh({ messages, clock, views, home }: Pick<PageState, "messages" | "clock" | "views" | "home">): void {
     this.#messages.clear();
     for (const message of messages) {
       this.#messages.set(keyOf(message), message);
     }
     this.views = views;
+    this.home = home;
     this.#setClock(clock);
   }
 
@@ -89,6 +94,7 @@ export class Workspace implements Clock {
       }
       case "views":
         this.views = event.views;
+        this.home = event.home;
         break;
       case "clock":
         this.#setClock(event.clock);
@@ -113,6 +119,15 @@ export class Workspace implements Clock {
   /** The other person of a direct message. */
   partner(channel: PageChannel): PageUser | undefined {
     return channel.user === undefined || channel.user === this.me.id ? this.bot : this.user(channel.user);
+  }
+
+  /** The direct message with the app. */
+  isWithApp(channel: PageChannel): boolean {
+    return channel.kind === "im" && this.partner(channel)?.isBot === true;
+  }
+
+  hasHome(channel: PageChannel): boolean {
+    return this.app.hasHome && this.isWithApp(channel);
   }
 
   nameOf(channel: PageChannel): string {

@@ -16,13 +16,23 @@ export class ApiError extends Error {
   }
 }
 
+/** Who calls. */
+export interface Caller {
+  /** As it was sent; undefined for methods that need none. */
+  readonly token?: string;
+  /** The execution of a workflow step that the token was lent for. */
+  readonly execution?: string;
+}
+
 export interface Method {
   /** Which token it takes. `none` needs no token and ignores one. */
   readonly token: "bot" | "app" | "none";
   /** Needed by every call; more may be needed by what is asked for. */
   readonly scope?: string;
+  /** Ends the execution of a workflow step, whose token is known after its end as well. */
+  readonly isEnding?: boolean;
   /** The answer without `ok`. Throws `ApiError`. */
-  readonly run: (context: Context, args: Args) => Readonly<Record<string, unknown>>;
+  readonly run: (context: Context, args: Args, caller: Caller) => Readonly<Record<string, unknown>>;
 }
 
 export function requireScope(context: Context, scope: string): void {

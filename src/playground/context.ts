@@ -1,5 +1,7 @@
+import type { Grants } from "./grants.ts";
 import type { Manifest } from "./manifest.ts";
 import type { BlockError } from "./validate-blocks.ts";
+import type { RunningSteps } from "./workflow-steps.ts";
 import {
   addMessage,
   type Block,
@@ -23,7 +25,7 @@ export type Change =
       /** Set when only this user sees it. */
       readonly user?: string;
     }
-  /** Something about this user's modal. */
+  /** Something about what only this user sees: their modal, their Home tab, the prompts above the app's conversation. */
   | { readonly type: "views"; readonly user: string }
   /** The workspace's clock was moved, is being moved, or could not be. */
   | { readonly type: "clock" };
@@ -56,6 +58,9 @@ export interface Context {
   readonly manifest: Manifest;
   readonly clock: () => Date;
   readonly tokens: Tokens;
+  /** Every token that was ever given to the app. */
+  readonly grants: Grants;
+  readonly runningSteps: RunningSteps;
   /** http://127.0.0.1:PORT, without a slash at the end. */
   readonly baseUrl: string;
   readonly publish: (change: Change) => void;

@@ -14,11 +14,14 @@ import {
   messageSubscription,
   type Payload,
 } from "./payloads.ts";
+import { placeFor } from "./place-for.ts";
 import { PressError, press } from "./press.ts";
 import type { PressButton, RunCommand } from "./protocol.ts";
 import { issueResponseUrl, type ResponsePlace, tryToRespond } from "./response-url.ts";
+import { createShortcuts, type Shortcuts } from "./shortcuts.ts";
 import type { Delivery, Outcome, Retry, Transport } from "./transport.ts";
-import { type Channel, findChannel, findMessage, isMember } from "./workspace.ts";
+import { createWorkflowSteps, type WorkflowSteps } from "./workflow-steps.ts";
+import { findChannel, findMessage, findUser, isMember } from "./workspace.ts";
 
 /** [docs] Milliseconds before each further attempt at an event: at once, after a minute, after five. */
 export const RETRY_DELAYS_MS: readonly number[] = [0, 60_000, 300_000];
@@ -30,7 +33,7 @@ export interface Attempt {
   readonly outcome: Outcome;
 }
 
-export interface Deliveries extends Modals {
+export interface Deliveries extends Modals, Shortcuts, WorkflowSteps {
   readonly attempts: readonly Attempt[];
   readonly connect: (transport: Transport) => void;
   /** Sends the events of what happened in the workspace to which the app is subscribed. */
@@ -39,6 +42,7 @@ export interface Deliveries extends Modals {
   readonly runCommand: (sent: RunCommand & { threadTs?: string }) => Promise<Outcome>;
   /** Throws `PressError` when the message has no such element. */
   readonly pressButton: (pressed: PressButton) => Promise<Outcome>;
+  /** Throws `PressError` when the app has no such tab. */
   readonly openHome: (user: string, tab: "home" | "messages") => void;
   /** Sends an event of something else that happened, if the app is subscribed to it. */
   readonly emit: (subscription: string, event: Payload) => void;
@@ -119,12 +123,6 @@ export function createDeliveries(
     void follow(sendEvent(delivery));
   }
 
-  function placeFor(channelId: string, user: string): Channel {
-    const channel = findChannel(context.workspace, channelId);
-    if (!channel || !isMember(channel, user)) throw new PressError(`${user} is not in the channel ${channelId}`);
-    return channel;
-  }
-
   /** Shown as Slack shows it to the one who asked. */
   function tellFailed(place: ResponsePlace, outcome: Outcome): void {
     if (stop.signal.aborted) return;
@@ -145,7 +143,7 @@ export function createDeliveries(
     text,
     threadTs,
   }: RunCommand & { threadTs?: string }): Promise<Outcome> {
-    const channel = placeFor(channelId, user);
+    const channel = placeFor(context.workspace, channelId, user);
     const command = findCommand(context.manifest, name);
     if (!command) throw new PressError(`${name} is not a valid command`);
     if (threadTs !== undefined) {
@@ -170,7 +168,7 @@ export function createDeliveries(
   }
 
   async function pressButton(pressed: PressButton): Promise<Outcome> {
-    const channel = placeFor(pressed.channel, pressed.user);
+    const channel = placeFor(context.workspace, pressed.channel, pressed.user);
     const message = findMessage(context.workspace, channel.id, pressed.ts);
     const isSeen = message && (message.ephemeralFor === undefined || message.ephemeralFor === pressed.user);
     if (!isSeen) throw new PressError(`${pressed.user} sees no message ${pressed.ts} in ${channel.id}`);
@@ -195,6 +193,14 @@ export function createDeliveries(
     return outcome;
   }
 
+  /** [docs] The event comes each time the tab is entered. */
+  function openHome(user: string, tab: "home" | "messages"): void {
+    const { home_tab_enabled = false, messages_tab_enabled = true } = context.manifest.features.app_home ?? {};
+    if (!findUser(context.workspace, user)) throw new PressError(`there is no user ${user}`);
+    if (!(tab === "home" ? home_tab_enabled : messages_tab_enabled)) throw new PressError(`the app has no ${tab} tab`);
+    emit("app_home_opened", homeOpenedEvent(context, user, tab));
+  }
+
   function tell(change: Change): void {
     if (!("message" in change) || change.message.ephemeralFor !== undefined) return;
     const { message } = change;
@@ -216,6 +222,8 @@ export function createDeliveries(
   }
 
   const modals = createModals(context, attempt);
+  const shortcuts = createShortcuts(context, attempt, tellFailed);
+  const { runStep } = createWorkflowSteps(context, emit);
 
   return {
     attempts,
@@ -225,12 +233,15 @@ export function createDeliveries(
     tell,
     runCommand: (sent) => follow(runCommand(sent)),
     pressButton: (pressed) => follow(pressButton(pressed)),
+    runMessageShortcut: (run) => follow(shortcuts.runMessageShortcut(run)),
+    runGlobalShortcut: (run) => follow(shortcuts.runGlobalShortcut(run)),
     submitView: (submitted) => follow(modals.submitView(submitted)),
     closeView: (closed) => follow(modals.closeView(closed)),
     pressInView: (pressed) => follow(modals.pressInView(pressed)),
     suggest: (asked) => follow(modals.suggest(asked)),
+    runStep,
     emit,
-    openHome: (user, tab) => emit("app_home_opened", homeOpenedEvent(context, user, tab)),
+    openHome,
     repeatEvent: (eventId) => {
       const delivery = sentEvents.get(eventId);
       if (!delivery) throw new Error(`No event ${eventId} was sent. Sent: ${[...sentEvents.keys()].join(", ")}.`);

@@ -3,13 +3,12 @@ import { z } from "zod";
 import { LIMITS } from "../render/limits.ts";
 import type { Change, Context } from "./context.ts";
 import { BodyTooLong, mediaType, readBody, sendJson, sendText } from "./http-body.ts";
-import { findCommand, hasHome } from "./manifest.ts";
+import { findCommand } from "./manifest.ts";
 import type { Modals } from "./modals.ts";
 import { pageEvents, pageState } from "./page-state.ts";
 import { PressError } from "./press.ts";
-import type { PressButton, RunCommand, SendMessage } from "./protocol.ts";
+import type { OpenHome, PressButton, RunCommand, SendMessage } from "./protocol.ts";
 import { findFontFolder, sendFile } from "./static-files.ts";
-import { findDirectMessage } from "./workspace.ts";
 import type { WorkspaceClock } from "./workspace-clock.ts";
 
 /** Bytes of what the page posts. */
@@ -66,7 +65,7 @@ export interface PageActions extends Modals {
   readonly sendMessage: (sent: SendMessage) => void;
   readonly runCommand: (sent: RunCommand) => Promise<unknown>;
   readonly pressButton: (pressed: PressButton) => Promise<unknown>;
-  readonly openHome: (user: string, tab: "home" | "messages") => void;
+  readonly openHome: (user: string, tab: OpenHome["tab"]) => void;
 }
 
 export interface PageServer {
@@ -166,8 +165,6 @@ export function createPageServer(
       }
       case "/page/home": {
         const { user, tab } = await readPosted(request, openHome);
-        if (!findDirectMessage(context.workspace, user)) throw new BadRequest(`There is no user ${user}.`);
-        if (tab === "home" && !hasHome(context.manifest)) throw new BadRequest("The app has no Home tab.");
         actions.openHome(user, tab);
         return sendJson(response, 202, {});
       }

@@ -57,7 +57,7 @@ export function pageState(
   const me = workspace.users.find(({ id, isBot }) => id === userId && !isBot);
   if (!me) return undefined;
   const { team, users, channels, messages } = workspace;
-  const home = pageHome(workspace, userId);
+  const home = pageHome({ workspace }, userId);
   return {
     team: { id: team.id, name: team.name },
     me: pageUser(me),
@@ -87,7 +87,7 @@ export function pageEvents(
 ): readonly PageEvent[] {
   if (change.type === "clock") return [{ type: "clock", clock: clock.shown(user) }];
   if (change.type === "views") {
-    const home = pageHome(workspace, user);
+    const home = pageHome({ workspace }, user);
     const views = pageViews({ workspace }, user);
     return change.user === user ? [{ type: "views", views, ...(home ? { home } : {}) }] : [];
   }

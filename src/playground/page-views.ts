@@ -3,7 +3,7 @@ import { typeOfElement } from "./element-values.ts";
 import { channelsOffered, conversationsOffered, usersOffered } from "./offers.ts";
 import type { PageChoice, PageValues, PageView } from "./protocol.ts";
 import { blocksOf, fieldsOf } from "./view-fields.ts";
-import { stackOf } from "./view-stack.ts";
+import { homeOf, stackOf } from "./view-stack.ts";
 import { type Block, type Channel, findUser, type StoredView, type User, type Workspace } from "./workspace.ts";
 
 function userChoice({ id, realName, title, isBot }: User): PageChoice {
@@ -59,8 +59,8 @@ export function pageViews(context: Pick<Context, "workspace">, user: string): Pa
   return stackOf(context, user).map((stored) => pageView(context.workspace, stored));
 }
 
-/** The user's Home tab; undefined before the app has published it. */
-export function pageHome(workspace: Workspace, user: string): PageView | undefined {
-  const home = [...workspace.views.values()].find((each) => each.user === user && each.view["type"] === "home");
-  return home && pageView(workspace, home);
+/** The user's Home tab; undefined until the app has published one. Also told of as a change of `views`. */
+export function pageHome(context: Pick<Context, "workspace">, user: string): PageView | undefined {
+  const home = homeOf(context, user);
+  return home && pageView(context.workspace, home);
 }

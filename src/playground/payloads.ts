@@ -2,11 +2,14 @@
 import { randomBytes } from "node:crypto";
 import type { Context } from "./context.ts";
 import type { SlashCommand } from "./manifest.ts";
+import { commandOrigin, eventOrigin, interactionOrigin } from "./origin.ts";
 import { encodeEntities, messageObject } from "./slack-objects.ts";
+import { homeOf, viewObject } from "./view-stack.ts";
 import {
   type Block,
   type Channel,
   findChannel,
+  findDirectMessage,
   findUser,
   type Message,
   nextId,
@@ -50,46 +53,36 @@ function commandText({ workspace }: Context, typed: string, shouldEscape: boolea
     .join("");
 }
 
+/** A direct message has no name of its own. */
+export function shownName({ kind, name }: Channel): string {
+  return kind === "im" ? "directmessage" : name;
+}
+
 /** The form of a slash command: every value is text. */
 export function commandPayload(
   context: Context,
   sent: { command: SlashCommand; text: string; user: string; channel: Channel; responseUrl: string },
 ): Readonly<Record<string, string>> {
-  const { workspace, tokens } = context;
   const { command, user, channel } = sent;
   return {
-    token: tokens.verification,
-    team_id: workspace.team.id,
-    team_domain: workspace.team.domain,
+    ...commandOrigin(context, user),
     channel_id: channel.id,
-    channel_name: channel.kind === "im" ? "directmessage" : channel.name,
-    user_id: user,
-    user_name: findUser(workspace, user)?.name ?? "",
+    channel_name: shownName(channel),
     command: command.command,
     text: commandText(context, sent.text.trim(), command.should_escape === true),
-    api_app_id: workspace.app.id,
-    is_enterprise_install: "false",
     response_url: sent.responseUrl,
     trigger_id: issueTrigger(context, user, { channel: channel.id }),
   };
 }
 
 /** An event in its envelope. Every call makes a new `event_id`. */
-export function eventPayload({ workspace, tokens, clock }: Context, event: Payload): Payload & { event_id: string } {
-  const { team, app } = workspace;
+export function eventPayload(context: Context, event: Payload): Payload & { event_id: string } {
   return {
-    token: tokens.verification,
-    team_id: team.id,
-    context_team_id: team.id,
-    context_enterprise_id: null,
-    api_app_id: app.id,
+    ...eventOrigin(context),
     event,
     type: "event_callback",
-    event_id: nextId(workspace, "Ev"),
-    event_time: Math.floor(clock().getTime() / 1000),
-    authorizations: [
-      { enterprise_id: null, team_id: team.id, user_id: app.botUser, is_bot: true, is_enterprise_install: false },
-    ],
+    event_id: nextId(context.workspace, "Ev"),
+    event_time: Math.floor(context.clock().getTime() / 1000),
     is_ext_shared_channel: false,
     event_context: randomBytes(12).toString("base64url"),
   };
@@ -160,9 +153,13 @@ export function deletedEvent({ workspace, clock }: Context, message: Message): P
   };
 }
 
-export function homeOpenedEvent({ workspace, clock }: Context, user: string, tab: "home" | "messages"): Payload {
-  const channel = workspace.channels.find((each) => each.kind === "im" && each.user === user)?.id;
-  return { type: "app_home_opened", user, channel, tab, event_ts: nextTs(workspace, clock()) };
+/** [docs] Once a Home tab was published, its opening tells the app what stands there. */
+export function homeOpenedEvent(context: Context, user: string, tab: "home" | "messages"): Payload {
+  const { workspace, clock } = context;
+  const channel = findDirectMessage(workspace, user)?.id;
+  const home = tab === "home" ? homeOf(context, user) : undefined;
+  const view = home ? { view: viewObject(context, home, home.values) } : {};
+  return { type: "app_home_opened", user, channel, tab, ...view, event_ts: nextTs(workspace, clock()) };
 }
 
 /** An ephemeral message is named in the container, but Slack does not send it along. */
@@ -170,16 +167,12 @@ export function blockActionsPayload(
   context: Context,
   pressed: { user: string; channel: Channel; message: Message; action: Block; responseUrl: string },
 ): Payload {
-  const { workspace, tokens, clock } = context;
+  const { workspace, clock } = context;
   const { user, channel, message, responseUrl } = pressed;
-  const { team, app } = workspace;
   const isEphemeral = message.ephemeralFor !== undefined;
-  const name = findUser(workspace, user)?.name;
   return {
     type: "block_actions",
-    user: { id: user, username: name, name, team_id: team.id },
-    api_app_id: app.id,
-    token: tokens.verification,
+    ...interactionOrigin(context, user),
     container: {
       type: "message",
       message_ts: message.ts,
@@ -188,10 +181,7 @@ export function blockActionsPayload(
       ...(message.threadTs ? { thread_ts: message.threadTs } : {}),
     },
     trigger_id: issueTrigger(context, user, { channel: channel.id }),
-    team: { id: team.id, domain: team.domain },
-    enterprise: null,
-    is_enterprise_install: false,
-    channel: { id: channel.id, name: channel.kind === "im" ? "directmessage" : channel.name },
+    channel: { id: channel.id, name: shownName(channel) },
     ...(isEphemeral ? {} : { message: messageObject(workspace, message) }),
     state: { values: message.choices },
     response_url: responseUrl,

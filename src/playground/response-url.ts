@@ -28,8 +28,11 @@ export function issueResponseUrl({ workspace, clock, baseUrl }: Context, place: 
 function respond(context: Context, place: ResponsePlace, args: Args): void {
   const { workspace } = context;
   const original = place.original ? findMessage(workspace, place.channel, place.original.ts) : undefined;
+  // The message of a shortcut may be anybody's; an app changes only its own. Slack does not say how it refuses.
+  const isOwn = original === undefined || original.botId === workspace.app.botId;
   if (args.flag("delete_original")) {
     if (!original) throw new ApiError("message_not_found");
+    if (!isOwn) throw new ApiError("cant_delete_message");
     remove(context, original);
     return;
   }
@@ -38,6 +41,7 @@ function respond(context: Context, place: ResponsePlace, args: Args): void {
   const text = cutText(content.text ?? "");
   if (args.flag("replace_original") && place.original) {
     if (!original) throw new ApiError("message_not_found");
+    if (!isOwn) throw new ApiError("cant_update_message");
     edit(context, original, { blocks: [], ...content, text });
     return;
   }

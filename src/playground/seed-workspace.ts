@@ -95,7 +95,7 @@ const TALK: readonly { channel: string; user: string; hoursAgo: number; text: st
 /** The town hall of Dalang as it stands at `now`, with the bot `botName` in every channel. */
 export function seedWorkspace(botName: string, now: Date): Workspace {
   const workspace = emptyWorkspace(
-    { id: "T0DALANG001", name: "大朗镇政府", domain: "dalang" },
+    { team: { id: "T0DALANG001", name: "大朗镇政府", domain: "dalang" }, isEnterpriseInstall: false },
     { id: "A0DLLANGWEN", botId: "B0DLBOT0001", botUser: BOT_USER },
   );
   const bot: User = {

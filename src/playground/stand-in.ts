@@ -17,11 +17,13 @@ import { PressError } from "./press.ts";
 import type { PressButton, RunCommand, SendMessage } from "./protocol.ts";
 import { handleResponseUrl } from "./response-url.ts";
 import { seedWorkspace } from "./seed-workspace.ts";
+import type { Shortcuts } from "./shortcuts.ts";
 import { encodeEntities } from "./slack-objects.ts";
 import { createSocketMode, type SocketMode } from "./socket-mode.ts";
 import type { Outcome } from "./transport.ts";
-import { stackOf } from "./view-stack.ts";
+import { homeOf, stackOf } from "./view-stack.ts";
 import { handleApi } from "./web-api.ts";
+import type { WorkflowSteps } from "./workflow-steps.ts";
 import {
   findChannel,
   findMessage,
@@ -62,7 +64,7 @@ export interface StandInOptions {
   readonly clockRange?: ClockRange;
 }
 
-export interface StandIn extends Membership, Modals {
+export interface StandIn extends Membership, Modals, Shortcuts, WorkflowSteps {
   /** Of the page: http://127.0.0.1:PORT/ */
   readonly url: string;
   /** For `clientOptions.slackApiUrl`; ends in `/api/`. */
@@ -89,11 +91,13 @@ export interface StandIn extends Membership, Modals {
   readonly pressButton: (
     pressed: Omit<PressButton, "element"> & Partial<Pick<PressButton, "element">>,
   ) => Promise<Outcome>;
-  /** The user opens the app's Home or Messages tab. */
+  /** The user opens the app's Home or Messages tab. Throws `PressError` when the app has no such tab. */
   readonly openHome: (user: string, tab: "home" | "messages") => void;
   readonly repeatEvent: (eventId: string) => Promise<Outcome>;
   /** The views of a user's modal, the visible one last, each with what stands in it and what is wrong with it. */
   readonly views: (user: string) => readonly StoredView[];
+  /** The user's Home tab; undefined until the app has published one. */
+  readonly home: (user: string) => StoredView | undefined;
   /** The first view that fits: of a modal or a Home tab, open already or still to come. */
   readonly waitForView: (fits: (view: StoredView) => boolean, timeoutMs?: number) => Promise<StoredView>;
   /** Tells the page what the clock shows; for whoever moves it otherwise than through the page. */
@@ -165,6 +169,11 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     manifest,
     clock,
     tokens,
+    grants: new Map([
+      [tokens.bot, { kind: "bot" }],
+      [tokens.app, { kind: "app" }],
+    ]),
+    runningSteps: new Map(),
     baseUrl,
     publish: (change) => {
       page.tell(change);
@@ -194,6 +203,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   }
 
   const { runCommand, pressButton, submitView, closeView, pressInView, suggest } = deliveries;
+  const { runMessageShortcut, runGlobalShortcut, runStep } = deliveries;
   const { moveClock, clockRange: range, postLimits } = options;
   const postLimit = postLimits && createPostLimits(postLimits);
   const workspaceClock = createWorkspaceClock(context, { moveClock, range });
@@ -272,8 +282,12 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     closeView,
     pressInView,
     suggest,
+    runMessageShortcut,
+    runGlobalShortcut,
+    runStep,
     ...membershipOf(context, deliveries.emit),
     views: (user) => stackOf(context, user),
+    home: (user) => homeOf(context, user),
     waitForView: async (fits, timeoutMs = WAIT_MS) => {
       const find = (): StoredView | undefined => [...workspace.views.values()].find(fits);
       if (find() === undefined) await waitIn(onChange, () => find() !== undefined, "such view", timeoutMs);

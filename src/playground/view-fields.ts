@@ -15,14 +15,23 @@ export interface ViewField {
   readonly isInput: boolean;
 }
 
-/** Elements of a block on which people act, in order. Only blocks of views: a modal has no containers. */
-export function elementsOf(block: Block): readonly Block[] {
-  const listed = Array.isArray(block["elements"]) ? block["elements"] : [];
-  return [...listed, block["accessory"], block["element"]].filter(isFields);
+function listIn(block: Block, field: string): readonly Block[] {
+  const listed = block[field];
+  return Array.isArray(listed) ? listed.filter(isFields) : [];
 }
 
+/** Elements of a block on which people act, in order: those of actions, of a section, of an input, the buttons of a card. */
+export function elementsOf(block: Block): readonly Block[] {
+  return [...listIn(block, "elements"), ...listIn(block, "actions"), block["accessory"], block["element"]].filter(
+    isFields,
+  );
+}
+
+/** The view's blocks; for a carousel its cards, which have ids of their own. A view has no containers. */
 export function blocksOf(view: Readonly<Record<string, unknown>>): readonly Block[] {
-  return Array.isArray(view["blocks"]) ? view["blocks"].filter(isFields) : [];
+  return listIn(view, "blocks").flatMap((block) =>
+    block["type"] === "carousel" ? listIn(block, "elements") : [block],
+  );
 }
 
 /** Elements that hold a value, in the view's order. [docs] The state has them all, not only those of input blocks. */

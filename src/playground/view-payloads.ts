@@ -1,25 +1,15 @@
 /** What Slack sends to the app about views, as plain objects. */
 import type { Context } from "./context.ts";
+import { interactionOrigin } from "./origin.ts";
 import { issueTrigger, type Payload } from "./payloads.ts";
 import { issueResponseUrl } from "./response-url.ts";
 import { fieldsOf, fieldValue } from "./view-fields.ts";
 import { viewObject } from "./view-stack.ts";
-import { type Block, findUser, nextTs, type StoredView } from "./workspace.ts";
+import { type Block, nextTs, type StoredView } from "./workspace.ts";
 
 /** What every payload about a view has. */
 function common(context: Context, type: string, stored: StoredView): Payload {
-  const { workspace, tokens } = context;
-  const { team, app } = workspace;
-  const name = findUser(workspace, stored.user)?.name;
-  return {
-    type,
-    team: { id: team.id, domain: team.domain },
-    user: { id: stored.user, username: name, name, team_id: team.id },
-    api_app_id: app.id,
-    token: tokens.verification,
-    enterprise: null,
-    is_enterprise_install: false,
-  };
+  return { type, ...interactionOrigin(context, stored.user) };
 }
 
 function placeOf({ id, channel }: StoredView): { view: string; channel?: string } {

@@ -71,6 +71,11 @@ export function pushView(context: Context, user: string, view: View): StoredView
   return stored;
 }
 
+/** The user's Home tab; undefined until the app has published one. */
+export function homeOf({ workspace }: Pick<Context, "workspace">, user: string): StoredView | undefined {
+  return [...workspace.views.values()].find((each) => each.user === user && each.view["type"] === "home");
+}
+
 export function publishHome(context: Context, user: string, view: View): StoredView {
   const stored = store(context, user, view, {});
   tell(context, user);

@@ -1,15 +1,17 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
-import { ApiError, Args, type Method, requireScope } from "./api-method.ts";
+import { ApiError, Args, type Caller, type Method, requireScope } from "./api-method.ts";
 import { isFields } from "./block-kit/check.ts";
 import type { Context } from "./context.ts";
 import { type ApiReply, type Fault, type Intercept, rateLimited } from "./faults.ts";
+import { refusalOf } from "./grants.ts";
 import { BodyTooLong, mediaType, readBody, sendJson } from "./http-body.ts";
 import { assistantMethods } from "./methods/assistant.ts";
 import { blockMethods } from "./methods/blocks.ts";
 import { chatMethods } from "./methods/chat.ts";
 import { conversationMethods } from "./methods/conversations.ts";
 import { directoryMethods } from "./methods/directory.ts";
+import { functionMethods } from "./methods/functions.ts";
 import { reactionMethods } from "./methods/reactions.ts";
 import { viewMethods } from "./methods/views.ts";
 import { findChannel } from "./workspace.ts";
@@ -23,6 +25,7 @@ const METHODS: Readonly<Record<string, Method>> = {
   ...chatMethods,
   ...conversationMethods,
   ...directoryMethods,
+  ...functionMethods,
   ...reactionMethods,
   ...viewMethods,
 };
@@ -53,13 +56,18 @@ function parseArguments(contentType: string, body: string, query: URLSearchParam
   return { ...fromQuery, ...fields };
 }
 
-function authorise({ tokens }: Context, { method, token }: Call, kind: Method["token"]): void {
-  if (kind === "none") return;
+/** Throws `ApiError` for a token that Slack would not take. */
+function authorise({ grants, clock }: Context, { method: name, token }: Call, method: Method): Caller {
+  if (method.token === "none") return {};
   if (token === undefined) throw new ApiError("not_authed");
-  if (token !== tokens.bot && token !== tokens.app) throw new ApiError("invalid_auth");
+  const grant = grants.get(token);
+  if (!grant) throw new ApiError("invalid_auth");
+  const refusal = refusalOf(grant, clock());
+  if (refusal !== undefined && !(refusal === "token_expired" && method.isEnding === true)) throw new ApiError(refusal);
+  const kind = grant.kind === "step" ? "bot" : grant.kind;
   // auth.test tells any token who it is; every other method wants its own kind.
-  if (method === "auth.test") return;
-  if (token !== tokens[kind]) throw new ApiError("not_allowed_token_type");
+  if (name !== "auth.test" && kind !== method.token) throw new ApiError("not_allowed_token_type");
+  return grant.execution === undefined ? { token } : { token, execution: grant.execution };
 }
 
 /** JSON that came as text in a form, for the log only. */
@@ -95,9 +103,9 @@ function tellRefusal(context: Context, { method, args }: Call, error: ApiError):
 function answer(context: Context, call: Call): ApiReply["body"] {
   const method = Object.hasOwn(METHODS, call.method) ? METHODS[call.method] : undefined;
   if (!method) throw new ApiError("unknown_method", { req_method: call.method });
-  authorise(context, call, method.token);
+  const caller = authorise(context, call, method);
   if (method.scope !== undefined) requireScope(context, method.scope);
-  return { ok: true, ...method.run(context, call.args) };
+  return { ok: true, ...method.run(context, call.args, caller) };
 }
 
 function replyTo(context: Context, call: Call): ApiReply["body"] {

@@ -9,6 +9,12 @@ export interface Team {
   readonly domain: string;
 }
 
+/** The organisation (Enterprise Grid) that a workspace belongs to. */
+export interface Enterprise {
+  readonly id: string;
+  readonly name: string;
+}
+
 export interface User {
   readonly id: string;
   readonly name: string;
@@ -64,7 +70,7 @@ export interface Message {
 export interface ResponseUrl {
   readonly id: string;
   /** `view`: from a modal whose menu asked for it (`response_url_enabled`). */
-  readonly kind: "command" | "action" | "view";
+  readonly kind: "command" | "action" | "shortcut" | "view";
   readonly channel: string;
   readonly user: string;
   /** The message that was acted on. */
@@ -122,8 +128,18 @@ export interface StoredView {
   offered: Readonly<Record<string, readonly Block[]>>;
 }
 
+export interface SuggestedPrompts {
+  /** Stands above them. */
+  readonly title?: string;
+  /** `title` is shown; `message` is what choosing it says. */
+  readonly prompts: readonly { readonly title: string; readonly message: string }[];
+}
+
 export interface Workspace {
   readonly team: Team;
+  readonly enterprise?: Enterprise;
+  /** The app is installed in the whole organisation, not in this workspace alone. */
+  readonly isEnterpriseInstall: boolean;
   readonly app: { readonly id: string; readonly botId: string; readonly botUser: string };
   users: readonly User[];
   channels: readonly Channel[];
@@ -135,8 +151,9 @@ export interface Workspace {
   views: Map<string, StoredView>;
   /** The modal of each user who has one: ids of its views, the visible one last. */
   stacks: Map<string, readonly string[]>;
-  /** Suggested prompts by channel, and the status line by `channel/thread`. */
-  suggestedPrompts: Map<string, Readonly<Record<string, unknown>>>;
+  /** Set by the app, by the id of the direct message. */
+  suggestedPrompts: Map<string, SuggestedPrompts>;
+  /** The status line by `channel/thread`. */
   statuses: Map<string, Readonly<Record<string, unknown>>>;
   /** Last timestamp given, in microseconds since the epoch. */
   lastMicros: number;
@@ -144,9 +161,12 @@ export interface Workspace {
   lastId: number;
 }
 
-export function emptyWorkspace(team: Team, app: Workspace["app"]): Workspace {
+export function emptyWorkspace(
+  place: Pick<Workspace, "team" | "enterprise" | "isEnterpriseInstall">,
+  app: Workspace["app"],
+): Workspace {
   return {
-    team,
+    ...place,
     app,
     users: [],
     channels: [],

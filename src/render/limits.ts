@@ -188,6 +188,10 @@ export const LIMITS = {
   // Agents
   /** [manifest] */
   suggestedPrompts: 4,
+  /** Slack gives no number for a prompt's title, which is shown as a button: the limit of a button's text is kept. */
+  suggestedPromptTitle: 75,
+  /** Slack gives no number for what is sent when a prompt is chosen: the limit of a section's text is kept. */
+  suggestedPromptMessage: 3_000,
   /** [docs] assistant.threads.setStatus. */
   loadingMessages: 10,
 

@@ -1,10 +1,10 @@
-import type { BlockAction } from "@slack/bolt";
+import type { App, BlockAction } from "@slack/bolt";
 import type { ActionsBlock, HomeView, KnownBlock } from "@slack/types";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type OpenedPage, startBrowser, type TestBrowser } from "../support/browser.ts";
+import { type BoltWorkspace, startBoltWorkspace } from "./bolt-workspace.ts";
 import { option } from "./modal-fixtures.ts";
-import { type SmallApp, startSmallApp } from "./small-app.ts";
 import { testManifest } from "./test-manifest.ts";
 
 const CHEN = "U0DLCHEN001";
@@ -49,7 +49,8 @@ const fields: ActionsBlock = {
 };
 
 let browser: TestBrowser;
-let small: SmallApp;
+let slack: BoltWorkspace;
+let app: App;
 let opened: OpenedPage[];
 /** Tabs of which the app has heard. */
 let tabs: string[];
@@ -66,17 +67,22 @@ beforeEach(async () => {
   tabs = [];
   actions = [];
   published = home(header("计划一览"));
-  small = await startSmallApp({ manifest });
-  small.app.event("app_home_opened", async ({ event, client }) => {
-    tabs.push(`${event.user} ${event.tab}`);
-    if (event.tab === "home" && published !== undefined) {
-      await client.views.publish({ user_id: event.user, view: published });
-    }
-  });
-  small.app.action<BlockAction>(/./u, async ({ ack, body }) => {
-    await ack();
-    actions.push(body);
-  });
+  slack = await startBoltWorkspace(
+    (made) => {
+      app = made;
+      app.event("app_home_opened", async ({ event, client }) => {
+        tabs.push(`${event.user} ${event.tab}`);
+        if (event.tab === "home" && published !== undefined) {
+          await client.views.publish({ user_id: event.user, view: published });
+        }
+      });
+      app.action<BlockAction>(/./u, async ({ ack, body }) => {
+        await ack();
+        actions.push(body);
+      });
+    },
+    { manifest },
+  );
 });
 afterEach(async () => {
   for (const { problems, outside, close } of opened) {
@@ -84,18 +90,18 @@ afterEach(async () => {
     expect(problems).toEqual([]);
     expect(outside).toEqual([]);
   }
-  await small.stop();
+  await slack.close();
 });
 
 async function open(place = "", options: Parameters<TestBrowser["open"]>[1] = {}): Promise<Page> {
-  const one = await browser.open(`${small.standIn.url}${place === "" ? "" : `#/${place}`}`, options);
+  const one = await browser.open(`${slack.standIn.url}${place === "" ? "" : `#/${place}`}`, options);
   opened.push(one);
   await one.page.locator(".frame").waitFor();
   return one.page;
 }
 
 const publish = (...blocks: KnownBlock[]) =>
-  small.app.client.views.publish({ user_id: CHEN, view: home(...blocks), token: small.standIn.botToken });
+  app.client.views.publish({ user_id: CHEN, view: home(...blocks), token: slack.standIn.botToken });
 const homeOf = (page: Page) => page.locator(".home");
 const tab = (page: Page, name: string) => page.getByRole("tab", { name });
 
@@ -143,9 +149,9 @@ describe("the app's direct message", () => {
     const entry = page.locator(".sidebar-entry", { hasText: "朗问" });
     await entry.click();
     await homeOf(page).getByText("计划一览").waitFor();
-    await page.goto(small.standIn.url);
+    await page.goto(slack.standIn.url);
     await homeOf(page).getByText("计划一览").waitFor();
-    await small.app.client.chat.postMessage({ channel: DM, text: "新消息", token: small.standIn.botToken });
+    await app.client.chat.postMessage({ channel: DM, text: "新消息", token: slack.standIn.botToken });
     await tab(page, "消息").locator(".unread-dot").waitFor();
     await page.locator(".sidebar-entry", { hasText: "督查督办" }).click();
     await entry.locator(".unread-dot").waitFor();
@@ -164,9 +170,11 @@ describe("the app's direct message", () => {
   });
 
   it("has no tabs when the app has no Home tab", async () => {
-    await small.stop();
+    await slack.close();
     const app_home = { home_tab_enabled: false, messages_tab_enabled: true };
-    small = await startSmallApp({ manifest: { ...manifest, features: { ...manifest.features, app_home } } });
+    slack = await startBoltWorkspace(() => {}, {
+      manifest: { ...manifest, features: { ...manifest.features, app_home } },
+    });
     const page = await open(`${DM}/home`);
     await page.locator("#composer").waitFor();
     expect(await page.getByRole("tab").count()).toBe(0);
@@ -234,12 +242,12 @@ describe("the Home tab", () => {
       elements: [{ type: "button", action_id: "next", text: plain("看全文") }],
     };
     const modalOf = (title: string, ...blocks: object[]) => ({ type: "modal", title: plain(title), blocks }) as never;
-    small.app.action<BlockAction>("open", async ({ body, client }) => {
+    app.action<BlockAction>("open", async ({ body, client }) => {
       const { trigger_id } = body;
       const { view } = await client.views.open({ trigger_id, view: modalOf("计划原文", header("请稍候")) });
       await client.views.update({ view_id: view?.id ?? "", view: modalOf("计划原文", quotation, next) });
     });
-    small.app.action<BlockAction>("next", async ({ body, client }) => {
+    app.action<BlockAction>("next", async ({ body, client }) => {
       await client.views.push({ trigger_id: body.trigger_id, view: modalOf("全文", quotation) });
     });
     const page = await open(`${DM}/home`);
@@ -256,9 +264,12 @@ describe("the Home tab", () => {
   });
 
   it("says when the app did not take a press", async () => {
-    await small.stop();
-    small = await startSmallApp({ manifest, ackTimeoutMs: 200 });
-    small.app.action(/./u, async () => {});
+    await slack.close();
+    const silentApp = (made: App): void => {
+      app = made;
+      app.action(/./u, async () => {});
+    };
+    slack = await startBoltWorkspace(silentApp, { manifest, ackTimeoutMs: 200 });
     await publish(fields);
     const page = await open(`${DM}/home`);
     await page.getByRole("button", { name: "打开表单" }).click();
@@ -298,11 +309,11 @@ describe("the Home tab", () => {
 
 describe("a message", () => {
   it("has fields in its actions, and keeps what was chosen when it changes", async () => {
-    const { ts } = await small.app.client.chat.postMessage({
+    const { ts } = await app.client.chat.postMessage({
       channel: TRACK,
       text: "选择",
       blocks: [fields],
-      token: small.standIn.botToken,
+      token: slack.standIn.botToken,
     });
     const page = await open(TRACK);
     await page.getByLabel("日期").fill("2020-12-31");
@@ -311,12 +322,12 @@ describe("a message", () => {
     await page.getByRole("option", { name: "毛织产业" }).click();
     await expect.poll(() => actions.at(-1)?.actions[0]).toMatchObject({ selected_conversation: "C0DLKNIT001" });
     expect(actions.at(-1)?.state).toMatchObject({ values: { pick: { day: { selected_date: "2020-12-31" } } } });
-    await small.app.client.chat.update({
+    await app.client.chat.update({
       channel: TRACK,
       ts: ts ?? "",
       text: "改了",
       blocks: [header("改了"), fields],
-      token: small.standIn.botToken,
+      token: slack.standIn.botToken,
     });
     await page.getByRole("heading", { name: "改了" }).waitFor();
     expect(await page.getByLabel("日期").inputValue()).toBe("2020-12-31");

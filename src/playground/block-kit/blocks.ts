@@ -144,7 +144,11 @@ const plan = block({
 
 const everywhere = { actions, context, divider, header, image, rich_text: richTextShape, section, video, card };
 
-/** Which blocks may stand where. `file` is never an app's to send; `alert` is for modals, `markdown` for messages. */
+/**
+ * Which blocks may stand where. [docs] blocks.json and the pages of the blocks; where a block is only ever shown in
+ * messages (table, data_table, data_visualization, context_actions, plan, task_card) it is refused elsewhere. `file` is
+ * never an app's to send; `alert` is for modals, `carousel` for messages and Home.
+ */
 const BLOCKS: Readonly<Record<Surface, Check>> = {
   message: byType({
     ...everywhere,

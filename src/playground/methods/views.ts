@@ -2,7 +2,7 @@ import { ApiError, type Args, invalidArguments, type Method } from "../api-metho
 import { isFields } from "../block-kit/check.ts";
 import type { Context } from "../context.ts";
 import { validateView } from "../validate-view.ts";
-import { changeView, openModal, publishHome, pushView, STACK_MAX, stackOf, viewObject } from "../view-stack.ts";
+import { changeView, homeOf, openModal, publishHome, pushView, STACK_MAX, stackOf, viewObject } from "../view-stack.ts";
 import { findUser, type StoredView, type Trigger } from "../workspace.ts";
 
 type View = Readonly<Record<string, unknown>>;
@@ -41,9 +41,7 @@ const publish: Method = {
     if (!findUser(context.workspace, user)) throw new ApiError("user_not_found");
     if (context.manifest.features.app_home?.home_tab_enabled !== true) throw new ApiError("not_enabled");
     const view = checkedView(args, "home");
-    const before = [...context.workspace.views.values()].find(
-      (each) => each.user === user && each.view["type"] === "home",
-    );
+    const before = homeOf(context, user);
     checkHash(args, before);
     checkExternalId(context, view, before);
     if (before) changeView(context, before, view);

@@ -131,9 +131,10 @@ export function botEvents(manifest: Manifest): readonly string[] {
   return manifest.settings.event_subscriptions?.bot_events ?? [];
 }
 
-/** Whether the app's direct message has a Home tab. */
-export function hasHome(manifest: Manifest): boolean {
-  return manifest.features.app_home?.home_tab_enabled === true;
+/** Which tabs the app's direct message has, by the defaults that Slack documents. */
+export function tabsOf({ features }: Manifest): Readonly<Record<"home" | "messages", boolean>> {
+  const { home_tab_enabled: home = false, messages_tab_enabled: messages = true } = features.app_home ?? {};
+  return { home, messages };
 }
 
 export function findShortcut(manifest: Manifest, type: Shortcut["type"], callbackId: string): Shortcut | undefined {

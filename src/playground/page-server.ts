@@ -8,6 +8,7 @@ import type { Modals } from "./modals.ts";
 import { pageEvents, pageState } from "./page-state.ts";
 import { PressError } from "./press.ts";
 import type { OpenHome, PressButton, RunCommand, SendMessage } from "./protocol.ts";
+import type { Shortcuts } from "./shortcuts.ts";
 import { findFontFolder, sendFile } from "./static-files.ts";
 import type { WorkspaceClock } from "./workspace-clock.ts";
 
@@ -58,10 +59,13 @@ const pressInView = z.strictObject({
 });
 const suggest = z.strictObject({ ...inView, ...element, value: z.string().max(300) });
 const openHome = z.strictObject({ user: z.string(), tab: z.enum(["home", "messages"]) });
+const shortcut = { user: z.string(), channel: z.string(), callbackId: z.string() };
+const runMessageShortcut = z.strictObject({ ...shortcut, ts: z.string() });
+const runGlobalShortcut = z.strictObject(shortcut);
 const moveClock = z.strictObject({ user: z.string(), to: z.iso.datetime({ offset: true }) });
 
 /** What the page may do. Each throws `PressError` for what is not there. */
-export interface PageActions extends Modals {
+export interface PageActions extends Modals, Shortcuts {
   readonly sendMessage: (sent: SendMessage) => void;
   readonly runCommand: (sent: RunCommand) => Promise<unknown>;
   readonly pressButton: (pressed: PressButton) => Promise<unknown>;
@@ -168,6 +172,14 @@ export function createPageServer(
         actions.openHome(user, tab);
         return sendJson(response, 202, {});
       }
+      case "/page/shortcuts/message": {
+        const run = await readPosted(request, runMessageShortcut);
+        return inBackground(actions.runMessageShortcut(run), response);
+      }
+      case "/page/shortcuts/global": {
+        const run = await readPosted(request, runGlobalShortcut);
+        return inBackground(actions.runGlobalShortcut(run), response);
+      }
       case "/page/clock":
         await clock.move((await readPosted(request, moveClock)).to);
         return sendJson(response, 200, {});
@@ -209,7 +221,7 @@ export function createPageServer(
     handle,
     tell: (change) => {
       for (const [response, user] of streams) {
-        for (const event of pageEvents(context.workspace, clock, change, user)) {
+        for (const event of pageEvents(context, clock, change, user)) {
           response.write(`data: ${JSON.stringify(event)}\n\n`);
         }
       }

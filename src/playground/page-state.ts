@@ -1,6 +1,6 @@
-import type { Change } from "./context.ts";
-import { hasHome, type Manifest } from "./manifest.ts";
-import { choicesIn, pageHome, pageViews } from "./page-views.ts";
+import type { Change, Context } from "./context.ts";
+import { type Manifest, tabsOf } from "./manifest.ts";
+import { choicesIn, privateViews } from "./page-views.ts";
 import type { PageChannel, PageEvent, PageMessage, PageState, PageUser } from "./protocol.ts";
 import {
   type Channel,
@@ -57,7 +57,7 @@ export function pageState(
   const me = workspace.users.find(({ id, isBot }) => id === userId && !isBot);
   if (!me) return undefined;
   const { team, users, channels, messages } = workspace;
-  const home = pageHome({ workspace }, userId);
+  const tabs = tabsOf(manifest);
   return {
     team: { id: team.id, name: team.name },
     me: pageUser(me),
@@ -71,25 +71,31 @@ export function pageState(
       description,
       usageHint: usage_hint,
     })),
-    app: { hasHome: hasHome(manifest) },
+    app: {
+      hasHome: tabs.home,
+      hasMessages: tabs.messages,
+      shortcuts: (manifest.features.shortcuts ?? []).map(({ callback_id, type, name, description }) => ({
+        callbackId: callback_id,
+        type,
+        name,
+        description,
+      })),
+    },
     clock: clock.shown(userId),
-    views: pageViews({ workspace }, userId),
-    ...(home ? { home } : {}),
+    ...privateViews({ workspace, manifest }, userId),
   };
 }
 
 /** What a change is to one user: nothing, one event, or two when a reply changes its parent's count. */
 export function pageEvents(
-  workspace: Workspace,
+  { workspace, manifest }: Pick<Context, "workspace" | "manifest">,
   clock: WorkspaceClock,
   change: Change,
   user: string,
 ): readonly PageEvent[] {
   if (change.type === "clock") return [{ type: "clock", clock: clock.shown(user) }];
   if (change.type === "views") {
-    const home = pageHome({ workspace }, user);
-    const views = pageViews({ workspace }, user);
-    return change.user === user ? [{ type: "views", views, ...(home ? { home } : {}) }] : [];
+    return change.user === user ? [{ type: "views", ...privateViews({ workspace, manifest }, user) }] : [];
   }
   if (change.type === "failed") {
     const { channel, threadTs, reason } = change;

@@ -1,7 +1,8 @@
 import type { Context } from "./context.ts";
 import { typeOfElement } from "./element-values.ts";
 import { channelsOffered, conversationsOffered, usersOffered } from "./offers.ts";
-import type { PageChoice, PageValues, PageView } from "./protocol.ts";
+import type { PageChoice, PageState, PageValues, PageView } from "./protocol.ts";
+import { promptsFor } from "./suggested-prompts.ts";
 import { blocksOf, fieldsOf } from "./view-fields.ts";
 import { homeOf, stackOf } from "./view-stack.ts";
 import { type Block, type Channel, findUser, type StoredView, type User, type Workspace } from "./workspace.ts";
@@ -55,7 +56,7 @@ function pageView(workspace: Workspace, stored: StoredView): PageView {
 }
 
 /** The user's modal, the visible view last. */
-export function pageViews(context: Pick<Context, "workspace">, user: string): PageView[] {
+function pageViews(context: Pick<Context, "workspace">, user: string): PageView[] {
   return stackOf(context, user).map((stored) => pageView(context.workspace, stored));
 }
 
@@ -63,4 +64,18 @@ export function pageViews(context: Pick<Context, "workspace">, user: string): Pa
 export function pageHome(context: Pick<Context, "workspace">, user: string): PageView | undefined {
   const home = homeOf(context, user);
   return home && pageView(context.workspace, home);
+}
+
+/** What only this user sees: their modal, their Home tab, the prompts in the app's direct message. */
+export function privateViews(
+  context: Pick<Context, "workspace" | "manifest">,
+  user: string,
+): Pick<PageState, "views" | "home" | "prompts"> {
+  const home = pageHome(context, user);
+  const prompts = promptsFor(context, user);
+  return {
+    views: pageViews(context, user),
+    ...(home ? { home } : {}),
+    ...(prompts ? { prompts: { ...prompts, prompts: [...prompts.prompts] } } : {}),
+  };
 }

@@ -11,6 +11,8 @@
  *   POST /page/views/actions      PressInView -> 202
  *   POST /page/views/suggestions  Suggest     -> 200 PageSuggestions, when the app has answered
  *   POST /page/home       OpenHome    -> 202; the view comes as an event
+ *   POST /page/shortcuts/message  RunMessageShortcut -> 202
+ *   POST /page/shortcuts/global   RunGlobalShortcut  -> 202
  *   POST /page/clock      MoveClock   -> 200 when the clock is there, 400 when it cannot go there
  *
  * The page acts as one of the workspace's users, who can be switched; times are Slack timestamps (seconds.micros).
@@ -52,10 +54,28 @@ export interface PageMessage {
   choices?: Record<string, PageChoice[]>;
 }
 
+/** What the app offers in the menu of each message, or from anywhere. */
+export interface PageShortcut {
+  callbackId: string;
+  type: "message" | "global";
+  name: string;
+  description: string;
+}
+
+/** What could be asked in the app's direct message. */
+export interface PagePrompts {
+  /** Stands above them. */
+  title?: string;
+  /** `title` is shown; `message` is what choosing it says. */
+  prompts: { title: string; message: string }[];
+}
+
 /** What the app has besides its messages. */
 export interface PageApp {
-  /** Its direct message has a Home tab. */
+  /** The tabs of its direct message. */
   hasHome: boolean;
+  hasMessages: boolean;
+  shortcuts: PageShortcut[];
 }
 
 export interface PageCommand {
@@ -77,6 +97,7 @@ export interface PageState {
   views: PageView[];
   /** The user's Home tab; none before the app has published it. */
   home?: PageView;
+  prompts?: PagePrompts;
 }
 
 /** The workspace's clock, which runs on by itself. */
@@ -146,8 +167,8 @@ export type PageEvent =
   | { type: "message-deleted"; channel: string; ts: string }
   /** The app did not answer in time, or Slack would have refused what it sent: shown as a red note, as Slack shows it. */
   | { type: "failed"; channel: string; threadTs?: string; reason: string }
-  /** The user's modal and Home tab as they are now; no modal is open when there are no views. */
-  | { type: "views"; views: PageView[]; home?: PageView }
+  /** The user's modal, Home tab and prompts as they are now; no modal is open when there are no views. */
+  | { type: "views"; views: PageView[]; home?: PageView; prompts?: PagePrompts }
   | { type: "clock"; clock: PageClock };
 
 export interface SendMessage {
@@ -221,6 +242,21 @@ export interface PageSuggestions {
 export interface OpenHome {
   user: string;
   tab: "home" | "messages";
+}
+
+export interface RunMessageShortcut {
+  user: string;
+  channel: string;
+  /** Of the message. */
+  ts: string;
+  callbackId: string;
+}
+
+export interface RunGlobalShortcut {
+  user: string;
+  callbackId: string;
+  /** The conversation that the user is looking at; the app is not told. */
+  channel: string;
 }
 
 export interface MoveClock {

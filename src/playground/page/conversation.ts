@@ -10,6 +10,7 @@ import { icon } from "./icons.ts";
 import { MessageList } from "./message-list.ts";
 import { messageRows } from "./message-rows.ts";
 import type { Tab } from "./place.ts";
+import { Prompts } from "./prompts.ts";
 import type { Words } from "./words/words.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -17,6 +18,7 @@ export interface ConversationOptions {
   readonly workspace: Workspace;
   readonly words: Words;
   readonly around: (message: PageMessage) => Surroundings;
+  readonly runShortcut: (message: PageMessage, callbackId: string) => void;
   readonly composer: Omit<ComposerOptions, "id" | "words" | "inThread">;
   readonly openThread: (ts: string) => void;
   readonly back: () => void;
@@ -33,6 +35,7 @@ export class Conversation {
   readonly #title: HTMLElement;
   readonly #tabs: AppTabs;
   readonly #home: HomeTab;
+  readonly #prompts: Prompts;
   #shown: string | undefined;
 
   constructor(options: ConversationOptions) {
@@ -42,7 +45,14 @@ export class Conversation {
     this.list = new MessageList(words.conversation(""), words);
     this.composer = new Composer({ ...options.composer, id: "composer", words, inThread: false });
     this.#home = new HomeTab(options.home);
-    const messages = element("div", { class: "conversation-messages" }, this.list.node, this.composer.node);
+    this.#prompts = new Prompts({ words, say: (message) => this.composer.say(message) });
+    const messages = element(
+      "div",
+      { class: "conversation-messages" },
+      this.list.node,
+      this.#prompts.node,
+      this.composer.node,
+    );
     this.#tabs = new AppTabs({ words, panels: { home: this.#home.node, messages }, open: options.openTab });
     this.node = element(
       "main",
@@ -68,7 +78,7 @@ export class Conversation {
   }
 
   show(channel: PageChannel, tab: Tab): void {
-    const { workspace, words, around, openThread } = this.#options;
+    const { workspace, words, around, openThread, runShortcut } = this.#options;
     if (this.#shown !== channel.id) {
       this.#shown = channel.id;
       this.list.clear();
@@ -80,14 +90,29 @@ export class Conversation {
       );
     }
     this.#showTab(channel, tab);
+    const prompts = workspace.isWithApp(channel) ? workspace.prompts : undefined;
+    this.#prompts.show(prompts, workspace.lastSaid(channel.id));
     const messages = workspace.timeline(channel.id);
     const failures = workspace.failures(channel.id, undefined);
     const isEmpty = messages.length === 0 && failures.length === 0;
-    const place = { workspace, words, around, openThread };
+    const place = { workspace, words, around, openThread, runShortcut };
     this.list.show([
-      beginningRow({ workspace, channel, words, isEmpty, ask: (question) => this.composer.say(question) }),
+      beginningRow({
+        workspace,
+        channel,
+        words,
+        isEmpty,
+        // Where the app has prompts, they stand above the composer.
+        questions: prompts === undefined ? words.firstQuestions : [],
+        ask: (question) => this.composer.say(question),
+      }),
       ...messageRows(messages, failures, place, { days: true }),
     ]);
+  }
+
+  /** The conversation is looked at anew: what could be asked is shown until something is. */
+  offerPrompts(): void {
+    this.#prompts.offer();
   }
 
   #showTab(channel: PageChannel, tab: Tab): void {

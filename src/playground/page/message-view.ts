@@ -6,6 +6,7 @@ import { renderBlocks } from "./block-kit/render-blocks.ts";
 import type { Surroundings } from "./block-kit/surroundings.ts";
 import { element } from "./dom.ts";
 import { icon } from "./icons.ts";
+import { messageTools } from "./message-tools.ts";
 import { fullTimeLabel, shortWhen, timeLabel } from "./time.ts";
 import type { Words } from "./words/words.ts";
 import type { Failure, Workspace } from "./workspace.ts";
@@ -19,6 +20,7 @@ export interface MessagePlace {
   readonly grouped: boolean;
   /** Left out inside a thread. */
   readonly openThread?: (ts: string) => void;
+  readonly runShortcut: (message: PageMessage, callbackId: string) => void;
 }
 
 const timeView = (ts: string, { words, workspace }: MessagePlace, className: string): HTMLElement =>
@@ -74,26 +76,6 @@ const replySummary = (message: PageMessage, place: MessagePlace): HTMLElement | 
   );
 };
 
-const toolbar = (message: PageMessage, { words, openThread }: MessagePlace): HTMLElement | undefined =>
-  openThread === undefined || message.ephemeralFor !== undefined
-    ? undefined
-    : element(
-        "div",
-        { class: "message-tools" },
-        element(
-          "button",
-          {
-            class: "quiet-button",
-            type: "button",
-            "aria-label": words.replyInThread,
-            title: words.replyInThread,
-            "data-focus-key": `reply/${message.ts}`,
-            onclick: () => openThread(message.ts),
-          },
-          icon("thread"),
-        ),
-      );
-
 export const messageView = (message: PageMessage, place: MessagePlace): HTMLElement => {
   const { workspace, words, grouped } = place;
   const isPrivate = message.ephemeralFor !== undefined;
@@ -116,7 +98,7 @@ export const messageView = (message: PageMessage, place: MessagePlace): HTMLElem
       bodyView(message, place),
       replySummary(message, place),
     ),
-    toolbar(message, place),
+    messageTools(message, place),
   );
 };
 

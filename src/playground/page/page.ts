@@ -1,7 +1,6 @@
 import type { PageEvent, PageMessage, PageState } from "../protocol.ts";
 import { announce } from "./announce.ts";
 import { avatar } from "./avatar.ts";
-import type { Json } from "./block-kit/json.ts";
 import type { Reading, Surroundings } from "./block-kit/surroundings.ts";
 import { ClockMenu } from "./clock-menu.ts";
 import type { ComposerOptions } from "./composer.ts";
@@ -21,6 +20,8 @@ import {
   pressButton,
   pressInView,
   runCommand,
+  runGlobalShortcut,
+  runMessageShortcut,
   sendMessage,
   submitView,
   suggest,
@@ -70,10 +71,12 @@ export class Page {
         pressInView({ user, viewId, blockId, actionId, element: { ...pressed }, values }),
       suggest: (viewId, blockId, actionId, value) => suggest({ user, viewId, blockId, actionId, value }),
     };
-    const shared = (pane: string): Pick<ConversationOptions, "workspace" | "words" | "around"> => ({
+    const shared = (pane: string): Pick<ConversationOptions, "workspace" | "words" | "around" | "runShortcut"> => ({
       workspace,
       words,
       around: (message) => this.#surroundings(message, pane),
+      runShortcut: ({ channel, ts }, callbackId) =>
+        void this.#attempt(channel, runMessageShortcut({ user, channel, ts, callbackId })),
     });
     this.#sidebar = new Sidebar({
       workspace,
@@ -244,7 +247,9 @@ export class Page {
   /** The app hears of each time its direct message is opened, and of which tab. */
   #tellOpened(): void {
     const channel = this.workspace.channel(this.#channel);
-    if (channel !== undefined && this.workspace.isWithApp(channel)) {
+    const { hasHome, hasMessages } = this.workspace.app;
+    const isThere = this.#tab === "home" ? hasHome : hasMessages;
+    if (isThere && channel !== undefined && this.workspace.isWithApp(channel)) {
       // Where it cannot be told, the Home tab says after a while that nothing came.
       openHome({ user: this.workspace.me.id, tab: this.#tab }).catch(() => {});
     }
@@ -263,10 +268,11 @@ export class Page {
       place.channel === undefined ? "list" : this.#threadTs === undefined ? "conversation" : "thread",
     );
     const isOther = before.channel !== this.#channel;
-    this.#show();
-    if (place.channel !== undefined && (isOther || before.tab !== this.#tab)) {
+    if (isOther || before.tab !== this.#tab) {
+      this.#conversation.offerPrompts();
       this.#tellOpened();
     }
+    this.#show();
     if (isOther && this.#tab === "messages" && this.#threadTs === undefined && hasKeyboard()) {
       this.#conversation.composer.focus();
     }
@@ -305,6 +311,11 @@ export class Page {
         .filter(({ id }) => id !== workspace.me.id)
         .toSorted((one, other) => Number(other.isBot) - Number(one.isBot)),
       commands: workspace.commands,
+      shortcuts: workspace.shortcuts("global"),
+      runShortcut: (callbackId) => {
+        const channel = this.#channel;
+        void this.#attempt(channel, runGlobalShortcut({ user: workspace.me.id, channel, callbackId }));
+      },
       send: (text) => {
         const thread = inThread && this.#threadTs !== undefined ? { threadTs: this.#threadTs } : {};
         (inThread ? this.#thread : this.#conversation).list.toEnd();
@@ -330,14 +341,18 @@ export class Page {
   }
 
   #surroundings(message: PageMessage, pane: string): Surroundings {
+    const { channel, ts } = message;
+    const user = this.workspace.me.id;
     return this.#forms.around(message, pane, this.#reading(), (blockId, actionId, pressed) => {
-      void this.#press(message, blockId, actionId, pressed);
+      const work = pressButton({ user, channel, ts, blockId, actionId, element: { ...pressed } });
+      void this.#attempt(channel, work);
     });
   }
 
-  async #press({ channel, ts }: PageMessage, blockId: string, actionId: string, pressed: Json): Promise<void> {
+  /** What the server refuses is said in the channel. */
+  async #attempt(channel: string, work: Promise<void>): Promise<void> {
     try {
-      await pressButton({ user: this.workspace.me.id, channel, ts, blockId, actionId, element: { ...pressed } });
+      await work;
     } catch (error) {
       this.apply({ type: "failed", channel, reason: error instanceof Error ? error.message : String(error) });
     }

@@ -7,6 +7,8 @@ import type {
   PressButton,
   PressInView,
   RunCommand,
+  RunGlobalShortcut,
+  RunMessageShortcut,
   SendMessage,
   SubmitView,
   Suggest,
@@ -86,6 +88,14 @@ export const suggest = async (asked: Suggest): Promise<PageSuggestions> =>
 
 export const openHome = async (opened: OpenHome): Promise<void> => {
   await post("/page/home", opened);
+};
+
+export const runMessageShortcut = async (run: RunMessageShortcut): Promise<void> => {
+  await post("/page/shortcuts/message", run);
+};
+
+export const runGlobalShortcut = async (run: RunGlobalShortcut): Promise<void> => {
+  await post("/page/shortcuts/global", run);
 };
 
 /** Resolves when the clock is there. */

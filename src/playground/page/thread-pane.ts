@@ -8,7 +8,7 @@ import { messageRows } from "./message-rows.ts";
 import type { Row } from "./reconcile.ts";
 import type { Words } from "./words/words.ts";
 
-type ThreadOptions = Pick<ConversationOptions, "workspace" | "words" | "around" | "composer"> & {
+type ThreadOptions = Pick<ConversationOptions, "workspace" | "words" | "around" | "runShortcut" | "composer"> & {
   readonly close: () => void;
 };
 
@@ -60,7 +60,7 @@ export class ThreadPane {
 
   /** True when another thread than before is shown. */
   show(channel: PageChannel, parent: PageMessage): boolean {
-    const { workspace, words, around } = this.#options;
+    const { workspace, words, around, runShortcut } = this.#options;
     const shown = `${channel.id}/${parent.ts}`;
     const isOther = this.#shown !== shown;
     this.node.hidden = false;
@@ -70,7 +70,7 @@ export class ThreadPane {
       this.#topic.textContent = `${channel.kind === "im" ? "" : "#"}${workspace.nameOf(channel)}`;
       this.composer.moveTo(`${workspace.me.id}/${shown}`, words.replyPlaceholder);
     }
-    const place = { workspace, words, around };
+    const place = { workspace, words, around, runShortcut };
     const replies = workspace.replies(channel.id, parent.ts);
     const counted = replies.filter(({ ephemeralFor }) => ephemeralFor === undefined).length;
     const failures = workspace.failures(channel.id, parent.ts);

@@ -1,4 +1,14 @@
-import type { PageChannel, PageClock, PageEvent, PageMessage, PageState, PageUser, PageView } from "../protocol.ts";
+import type {
+  PageChannel,
+  PageClock,
+  PageEvent,
+  PageMessage,
+  PagePrompts,
+  PageShortcut,
+  PageState,
+  PageUser,
+  PageView,
+} from "../protocol.ts";
 import type { Clock } from "./time.ts";
 
 export interface Failure {
@@ -28,6 +38,7 @@ export class Workspace implements Clock {
   views: readonly PageView[];
   /** The user's Home tab; undefined before the app has published it. */
   home: PageView | undefined;
+  prompts: PagePrompts | undefined;
   clock: PageClock;
   /** Milliseconds by which the workspace's clock is ahead of the browser's. */
   #ahead = 0;
@@ -53,13 +64,20 @@ export class Workspace implements Clock {
   }
 
   /** After a lost connection: what was deleted meanwhile goes, what was said comes. */
-  refresh({ messages, clock, views, home }: Pick<PageState, "messages" | "clock" | "views" | "home">): void {
+  refresh({
+    messages,
+    clock,
+    views,
+    home,
+    prompts,
+  }: Pick<PageState, "messages" | "clock" | "views" | "home" | "prompts">): void {
     this.#messages.clear();
     for (const message of messages) {
       this.#messages.set(keyOf(message), message);
     }
     this.views = views;
     this.home = home;
+    this.prompts = prompts;
     this.#setClock(clock);
   }
 
@@ -95,6 +113,7 @@ export class Workspace implements Clock {
       case "views":
         this.views = event.views;
         this.home = event.home;
+        this.prompts = event.prompts;
         break;
       case "clock":
         this.#setClock(event.clock);
@@ -102,6 +121,10 @@ export class Workspace implements Clock {
       default:
         event satisfies never;
     }
+  }
+
+  shortcuts(type: PageShortcut["type"]): PageShortcut[] {
+    return this.app.shortcuts.filter((each) => each.type === type);
   }
 
   user(id: string): PageUser | undefined {
@@ -153,6 +176,11 @@ export class Workspace implements Clock {
 
   failures(channel: string, threadTs: string | undefined): Failure[] {
     return this.#failures.filter((failure) => failure.channel === channel && failure.threadTs === threadTs);
+  }
+
+  /** Timestamp of what the user said last, outside threads; empty when they said nothing. */
+  lastSaid(channel: string): string {
+    return this.timeline(channel).findLast(({ user }) => user === this.me.id)?.ts ?? "";
   }
 
   markRead(channel: string): void {

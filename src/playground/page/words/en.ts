@@ -78,6 +78,9 @@ export const en: Words = {
     `${command} is not supported in threads. Sorry! Use it in the channel, or mention the app here.`,
   tooLong: (over) => `${over} characters too long to send.`,
 
+  shortcuts: "Shortcuts",
+  shortcutsOf: (name) => `Shortcuts of ${name}`,
+
   showMore: "Show more",
   showLess: "Show less",
   expand: "Expand",

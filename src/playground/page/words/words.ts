@@ -73,6 +73,9 @@ export interface Words {
   readonly noCommandsInThreads: (command: string) => string;
   readonly tooLong: (over: number) => string;
 
+  readonly shortcuts: string;
+  readonly shortcutsOf: (name: string) => string;
+
   readonly showMore: string;
   readonly showLess: string;
   readonly expand: string;

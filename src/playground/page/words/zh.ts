@@ -77,6 +77,9 @@ export const zh: Words = {
   noCommandsInThreads: (command) => `消息列中不能使用 ${command}，抱歉！请到频道或私信中使用，或在这里 @ 应用提问。`,
   tooLong: (over) => `超出 ${over} 字，请缩短后再发。`,
 
+  shortcuts: "快捷方式",
+  shortcutsOf: (name) => `${name} 的快捷方式`,
+
   showMore: "展开全文",
   showLess: "收起",
   expand: "展开",

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { isFields } from "./block-kit/check.ts";
 import type { Change, Context } from "./context.ts";
-import { botEvents, findCommand } from "./manifest.ts";
+import { botEvents, findCommand, tabsOf } from "./manifest.ts";
 import { createModals, type Modals } from "./modals.ts";
 import {
   blockActionsPayload,
@@ -102,7 +102,7 @@ export function createDeliveries(
   function tellUnheard({ payload }: Delivery): void {
     const event = isFields(payload["event"]) ? payload["event"] : {};
     const channel = findChannel(context.workspace, String(event["channel"]));
-    const isPersons = event["bot_id"] === undefined && event["subtype"] === undefined;
+    const isPersons = event["ts"] !== undefined && event["bot_id"] === undefined && event["subtype"] === undefined;
     const said = `${channel?.id}/${String(event["ts"])}`;
     if (!channel || !isPersons || unheard.has(said) || stop.signal.aborted) return;
     unheard.add(said);
@@ -195,9 +195,8 @@ export function createDeliveries(
 
   /** [docs] The event comes each time the tab is entered. */
   function openHome(user: string, tab: "home" | "messages"): void {
-    const { home_tab_enabled = false, messages_tab_enabled = true } = context.manifest.features.app_home ?? {};
     if (!findUser(context.workspace, user)) throw new PressError(`there is no user ${user}`);
-    if (!(tab === "home" ? home_tab_enabled : messages_tab_enabled)) throw new PressError(`the app has no ${tab} tab`);
+    if (!tabsOf(context.manifest)[tab]) throw new PressError(`the app has no ${tab} tab`);
     emit("app_home_opened", homeOpenedEvent(context, user, tab));
   }
 

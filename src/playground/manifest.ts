@@ -131,6 +131,12 @@ export function botEvents(manifest: Manifest): readonly string[] {
   return manifest.settings.event_subscriptions?.bot_events ?? [];
 }
 
+/** Which tabs the app's direct message has, by the defaults that Slack documents. */
+export function tabsOf({ features }: Manifest): Readonly<Record<"home" | "messages", boolean>> {
+  const { home_tab_enabled: home = false, messages_tab_enabled: messages = true } = features.app_home ?? {};
+  return { home, messages };
+}
+
 export function findShortcut(manifest: Manifest, type: Shortcut["type"], callbackId: string): Shortcut | undefined {
   return manifest.features.shortcuts?.find((each) => each.type === type && each.callback_id === callbackId);
 }

@@ -7,7 +7,8 @@ import { findCommand } from "./manifest.ts";
 import type { Modals } from "./modals.ts";
 import { pageEvents, pageState } from "./page-state.ts";
 import { PressError } from "./press.ts";
-import type { PressButton, RunCommand, SendMessage } from "./protocol.ts";
+import type { OpenHome, PressButton, RunCommand, SendMessage } from "./protocol.ts";
+import type { Shortcuts } from "./shortcuts.ts";
 import { findFontFolder, sendFile } from "./static-files.ts";
 import type { WorkspaceClock } from "./workspace-clock.ts";
 
@@ -57,13 +58,18 @@ const pressInView = z.strictObject({
   values,
 });
 const suggest = z.strictObject({ ...inView, ...element, value: z.string().max(300) });
+const openHome = z.strictObject({ user: z.string(), tab: z.enum(["home", "messages"]) });
+const shortcut = { user: z.string(), channel: z.string(), callbackId: z.string() };
+const runMessageShortcut = z.strictObject({ ...shortcut, ts: z.string() });
+const runGlobalShortcut = z.strictObject(shortcut);
 const moveClock = z.strictObject({ user: z.string(), to: z.iso.datetime({ offset: true }) });
 
 /** What the page may do. Each throws `PressError` for what is not there. */
-export interface PageActions extends Modals {
+export interface PageActions extends Modals, Shortcuts {
   readonly sendMessage: (sent: SendMessage) => void;
   readonly runCommand: (sent: RunCommand) => Promise<unknown>;
   readonly pressButton: (pressed: PressButton) => Promise<unknown>;
+  readonly openHome: (user: string, tab: OpenHome["tab"]) => void;
 }
 
 export interface PageServer {
@@ -161,6 +167,19 @@ export function createPageServer(
         const answered = await actions.suggest(await readPosted(request, suggest));
         return sendJson(response, 200, "options" in answered ? answered : { options: [], ...answered });
       }
+      case "/page/home": {
+        const { user, tab } = await readPosted(request, openHome);
+        actions.openHome(user, tab);
+        return sendJson(response, 202, {});
+      }
+      case "/page/shortcuts/message": {
+        const run = await readPosted(request, runMessageShortcut);
+        return inBackground(actions.runMessageShortcut(run), response);
+      }
+      case "/page/shortcuts/global": {
+        const run = await readPosted(request, runGlobalShortcut);
+        return inBackground(actions.runGlobalShortcut(run), response);
+      }
       case "/page/clock":
         await clock.move((await readPosted(request, moveClock)).to);
         return sendJson(response, 200, {});
@@ -202,7 +221,7 @@ export function createPageServer(
     handle,
     tell: (change) => {
       for (const [response, user] of streams) {
-        for (const event of pageEvents(context.workspace, clock, change, user)) {
+        for (const event of pageEvents(context, clock, change, user)) {
           response.write(`data: ${JSON.stringify(event)}\n\n`);
         }
       }

@@ -1,6 +1,6 @@
-import type { Change } from "./context.ts";
-import type { Manifest } from "./manifest.ts";
-import { pageViews } from "./page-views.ts";
+import type { Change, Context } from "./context.ts";
+import { type Manifest, tabsOf } from "./manifest.ts";
+import { choicesIn, privateViews } from "./page-views.ts";
 import type { PageChannel, PageEvent, PageMessage, PageState, PageUser } from "./protocol.ts";
 import {
   type Channel,
@@ -23,8 +23,9 @@ function pageChannel({ id, name, kind, topic }: Channel, workspace: Workspace): 
   return { id, name, kind, ...(topic ? { topic } : {}) };
 }
 
-function pageMessage(workspace: Workspace, message: Message): PageMessage {
+function pageMessage(workspace: Workspace, message: Message, reader: string): PageMessage {
   const { channel, ts, threadTs, user, text, blocks, ephemeralFor, edited } = message;
+  const choices = choicesIn(workspace, reader, blocks ?? []);
   const replies = threadTs === undefined ? repliesOf(workspace, message).length : 0;
   return {
     channel,
@@ -36,6 +37,7 @@ function pageMessage(workspace: Workspace, message: Message): PageMessage {
     ...(ephemeralFor ? { ephemeralFor } : {}),
     ...(edited ? { edited: true } : {}),
     ...(replies > 0 ? { replyCount: replies } : {}),
+    ...(Object.keys(choices).length > 0 ? { choices } : {}),
   };
 }
 
@@ -55,32 +57,45 @@ export function pageState(
   const me = workspace.users.find(({ id, isBot }) => id === userId && !isBot);
   if (!me) return undefined;
   const { team, users, channels, messages } = workspace;
+  const tabs = tabsOf(manifest);
   return {
     team: { id: team.id, name: team.name },
     me: pageUser(me),
     users: users.map(pageUser),
     channels: channels.filter((each) => isMember(each, userId)).map((each) => pageChannel(each, workspace)),
-    messages: messages.filter((each) => isVisible(workspace, each, userId)).map((each) => pageMessage(workspace, each)),
+    messages: messages
+      .filter((each) => isVisible(workspace, each, userId))
+      .map((each) => pageMessage(workspace, each, userId)),
     commands: manifest.features.slash_commands.map(({ command, description, usage_hint = "" }) => ({
       command,
       description,
       usageHint: usage_hint,
     })),
+    app: {
+      hasHome: tabs.home,
+      hasMessages: tabs.messages,
+      shortcuts: (manifest.features.shortcuts ?? []).map(({ callback_id, type, name, description }) => ({
+        callbackId: callback_id,
+        type,
+        name,
+        description,
+      })),
+    },
     clock: clock.shown(userId),
-    views: pageViews({ workspace }, userId),
+    ...privateViews({ workspace, manifest }, userId),
   };
 }
 
 /** What a change is to one user: nothing, one event, or two when a reply changes its parent's count. */
 export function pageEvents(
-  workspace: Workspace,
+  { workspace, manifest }: Pick<Context, "workspace" | "manifest">,
   clock: WorkspaceClock,
   change: Change,
   user: string,
 ): readonly PageEvent[] {
   if (change.type === "clock") return [{ type: "clock", clock: clock.shown(user) }];
   if (change.type === "views") {
-    return change.user === user ? [{ type: "views", views: pageViews({ workspace }, user) }] : [];
+    return change.user === user ? [{ type: "views", ...privateViews({ workspace, manifest }, user) }] : [];
   }
   if (change.type === "failed") {
     const { channel, threadTs, reason } = change;
@@ -94,9 +109,11 @@ export function pageEvents(
   const parent = counted
     ? workspace.messages.find(({ channel, ts }) => channel === message.channel && ts === message.threadTs)
     : undefined;
-  const recount: PageEvent[] = parent ? [{ type: "message-changed", message: pageMessage(workspace, parent) }] : [];
+  const recount: PageEvent[] = parent
+    ? [{ type: "message-changed", message: pageMessage(workspace, parent, user) }]
+    : [];
   if (change.type === "message-deleted") {
     return [{ type: "message-deleted", channel: message.channel, ts: message.ts }, ...recount];
   }
-  return [{ type: change.type, message: pageMessage(workspace, message) }, ...recount];
+  return [{ type: change.type, message: pageMessage(workspace, message, user) }, ...recount];
 }

@@ -1,8 +1,9 @@
 import type { Context } from "./context.ts";
 import { typeOfElement } from "./element-values.ts";
 import { channelsOffered, conversationsOffered, usersOffered } from "./offers.ts";
-import type { PageChoice, PageValues, PageView } from "./protocol.ts";
-import { fieldsOf } from "./view-fields.ts";
+import type { PageChoice, PageState, PageValues, PageView } from "./protocol.ts";
+import { promptsFor } from "./suggested-prompts.ts";
+import { blocksOf, fieldsOf } from "./view-fields.ts";
 import { homeOf, stackOf } from "./view-stack.ts";
 import { type Block, type Channel, findUser, type StoredView, type User, type Workspace } from "./workspace.ts";
 
@@ -28,13 +29,19 @@ function choicesFor(workspace: Workspace, user: string, element: Block): PageCho
   return channels?.map((channel) => channelChoice(workspace, channel));
 }
 
-function pageView(workspace: Workspace, stored: StoredView): PageView {
-  const { id, hash, view, values, errors, problems, failure, busy, user } = stored;
-  const choices: PageView["choices"] = {};
-  for (const { blockId, actionId, element } of fieldsOf(view)) {
+/** What each menu of people, channels or conversations offers to a user, by `block/action`; also inside containers. */
+export function choicesIn(workspace: Workspace, user: string, blocks: readonly Block[]): Record<string, PageChoice[]> {
+  const inside = blocks.flatMap((block) => blocksOf({ blocks: block["child_blocks"] }));
+  const choices: Record<string, PageChoice[]> = {};
+  for (const { blockId, actionId, element } of fieldsOf({ blocks: [...blocks, ...inside] })) {
     const offered = choicesFor(workspace, user, element);
     if (offered) choices[`${blockId}/${actionId}`] = offered;
   }
+  return choices;
+}
+
+function pageView(workspace: Workspace, stored: StoredView): PageView {
+  const { id, hash, view, values, errors, problems, failure, busy, user } = stored;
   return {
     id,
     hash,
@@ -44,12 +51,12 @@ function pageView(workspace: Workspace, stored: StoredView): PageView {
     problems: { ...problems },
     ...(failure === undefined ? {} : { failure }),
     busy,
-    choices,
+    choices: choicesIn(workspace, user, blocksOf(view)),
   };
 }
 
 /** The user's modal, the visible view last. */
-export function pageViews(context: Pick<Context, "workspace">, user: string): PageView[] {
+function pageViews(context: Pick<Context, "workspace">, user: string): PageView[] {
   return stackOf(context, user).map((stored) => pageView(context.workspace, stored));
 }
 
@@ -57,4 +64,18 @@ export function pageViews(context: Pick<Context, "workspace">, user: string): Pa
 export function pageHome(context: Pick<Context, "workspace">, user: string): PageView | undefined {
   const home = homeOf(context, user);
   return home && pageView(context.workspace, home);
+}
+
+/** What only this user sees: their modal, their Home tab, the prompts in the app's direct message. */
+export function privateViews(
+  context: Pick<Context, "workspace" | "manifest">,
+  user: string,
+): Pick<PageState, "views" | "home" | "prompts"> {
+  const home = pageHome(context, user);
+  const prompts = promptsFor(context, user);
+  return {
+    views: pageViews(context, user),
+    ...(home ? { home } : {}),
+    ...(prompts ? { prompts: { ...prompts, prompts: [...prompts.prompts] } } : {}),
+  };
 }

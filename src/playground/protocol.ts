@@ -10,6 +10,9 @@
  *   POST /page/views/close        CloseView   -> 202
  *   POST /page/views/actions      PressInView -> 202
  *   POST /page/views/suggestions  Suggest     -> 200 PageSuggestions, when the app has answered
+ *   POST /page/home       OpenHome    -> 202; the view comes as an event
+ *   POST /page/shortcuts/message  RunMessageShortcut -> 202
+ *   POST /page/shortcuts/global   RunGlobalShortcut  -> 202
  *   POST /page/clock      MoveClock   -> 200 when the clock is there, 400 when it cannot go there
  *
  * The page acts as one of the workspace's users, who can be switched; times are Slack timestamps (seconds.micros).
@@ -47,6 +50,32 @@ export interface PageMessage {
   edited?: boolean;
   /** Set on the parent of a thread. */
   replyCount?: number;
+  /** What each menu of people, channels or conversations offers: by `block/action`. */
+  choices?: Record<string, PageChoice[]>;
+}
+
+/** What the app offers in the menu of each message, or from anywhere. */
+export interface PageShortcut {
+  callbackId: string;
+  type: "message" | "global";
+  name: string;
+  description: string;
+}
+
+/** What could be asked in the app's direct message. */
+export interface PagePrompts {
+  /** Stands above them. */
+  title?: string;
+  /** `title` is shown; `message` is what choosing it says. */
+  prompts: { title: string; message: string }[];
+}
+
+/** What the app has besides its messages. */
+export interface PageApp {
+  /** The tabs of its direct message. */
+  hasHome: boolean;
+  hasMessages: boolean;
+  shortcuts: PageShortcut[];
 }
 
 export interface PageCommand {
@@ -62,9 +91,13 @@ export interface PageState {
   channels: PageChannel[];
   messages: PageMessage[];
   commands: PageCommand[];
+  app: PageApp;
   clock: PageClock;
   /** The user's modal: its views, the visible one last. */
   views: PageView[];
+  /** The user's Home tab; none before the app has published it. */
+  home?: PageView;
+  prompts?: PagePrompts;
 }
 
 /** The workspace's clock, which runs on by itself. */
@@ -134,8 +167,8 @@ export type PageEvent =
   | { type: "message-deleted"; channel: string; ts: string }
   /** The app did not answer in time, or Slack would have refused what it sent: shown as a red note, as Slack shows it. */
   | { type: "failed"; channel: string; threadTs?: string; reason: string }
-  /** The user's modal as it is now; none is open when there are no views. */
-  | { type: "views"; views: PageView[] }
+  /** The user's modal, Home tab and prompts as they are now; no modal is open when there are no views. */
+  | { type: "views"; views: PageView[]; home?: PageView; prompts?: PagePrompts }
   | { type: "clock"; clock: PageClock };
 
 export interface SendMessage {
@@ -203,6 +236,27 @@ export interface PageSuggestions {
   options: Record<string, unknown>[];
   /** Set when the app did not answer with options. */
   error?: string;
+}
+
+/** The user looks at a tab of the app's direct message. */
+export interface OpenHome {
+  user: string;
+  tab: "home" | "messages";
+}
+
+export interface RunMessageShortcut {
+  user: string;
+  channel: string;
+  /** Of the message. */
+  ts: string;
+  callbackId: string;
+}
+
+export interface RunGlobalShortcut {
+  user: string;
+  callbackId: string;
+  /** The conversation that the user is looking at; the app is not told. */
+  channel: string;
 }
 
 export interface MoveClock {

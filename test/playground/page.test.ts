@@ -334,12 +334,12 @@ describe("a message", () => {
     blockSaid(
       TRACK,
       { type: "hologram" },
-      { type: "actions", elements: [{ type: "datepicker", action_id: "d" }] },
+      { type: "actions", elements: [{ type: "external_select", action_id: "d" }] },
       { type: "image", image_url: "https://example.cn/map.png", alt_text: "大朗镇地图" },
     );
     const page = await open(TRACK);
     await page.getByText("hologram").waitFor();
-    await page.getByText("datepicker").waitFor();
+    await page.getByText("external_select").waitFor();
     await page.getByRole("img", { name: "大朗镇地图" }).waitFor();
   });
 

@@ -11,10 +11,12 @@ interface Beginning {
   readonly channel: PageChannel;
   readonly words: Words;
   readonly isEmpty: boolean;
+  /** What could be asked, where nobody else proposes it. */
+  readonly questions: readonly string[];
   readonly ask: (question: string) => void;
 }
 
-const firstQuestions = ({ words, ask }: Beginning): HTMLElement =>
+const firstQuestions = ({ words, questions, ask }: Beginning): HTMLElement =>
   element(
     "div",
     { class: "first-questions" },
@@ -22,7 +24,7 @@ const firstQuestions = ({ words, ask }: Beginning): HTMLElement =>
     element(
       "ul",
       { "aria-labelledby": "first-questions" },
-      ...words.firstQuestions.map((question) =>
+      ...questions.map((question) =>
         element("li", {}, element("button", { class: "chip", type: "button", onclick: () => ask(question) }, question)),
       ),
     ),
@@ -39,16 +41,16 @@ const directMessage = (beginning: Beginning): HTMLElement => {
     avatar(partner, "large"),
     element("h2", {}, asksBot ? words.startWithBot(name) : words.startOfDirectMessage(name)),
     element("p", {}, partner?.isBot === true ? words.startWithBotHint : words.startWithPersonHint),
-    asksBot && firstQuestions(beginning),
+    asksBot && beginning.questions.length > 0 && firstQuestions(beginning),
   );
 };
 
 /** What stands above the first message: where one is, and what could be asked. */
 export const beginningRow = (beginning: Beginning): Row => {
-  const { workspace, channel, words, isEmpty } = beginning;
+  const { workspace, channel, words, isEmpty, questions } = beginning;
   return {
     key: "beginning",
-    signature: String(isEmpty),
+    signature: JSON.stringify([isEmpty, questions]),
     view: () =>
       channel.kind === "im"
         ? directMessage(beginning)

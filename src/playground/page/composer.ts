@@ -1,8 +1,9 @@
-import type { PageCommand, PageUser } from "../protocol.ts";
+import type { PageCommand, PageShortcut, PageUser } from "../protocol.ts";
 import { completionAt, readCommand, type TypedCommand, withMentions } from "./completion.ts";
 import { type Choice, CompletionList } from "./completion-list.ts";
 import { element } from "./dom.ts";
 import { icon } from "./icons.ts";
+import { openMenu } from "./menu.ts";
 import { draftOf, keepDraft } from "./preferences.ts";
 import type { Words } from "./words/words.ts";
 
@@ -14,6 +15,9 @@ export interface ComposerOptions {
   readonly words: Words;
   readonly people: readonly PageUser[];
   readonly commands: readonly PageCommand[];
+  /** What the app does from anywhere. */
+  readonly shortcuts: readonly PageShortcut[];
+  readonly runShortcut: (callbackId: string) => void;
   /** Slack knows no slash commands in threads. */
   readonly inThread: boolean;
   /** With mentions written `<@U…>`. Rejects when it did not arrive. */
@@ -81,6 +85,7 @@ export class Composer {
           { class: "composer-bar" },
           this.#insertButton("@", "at", words.insertMention),
           !options.inThread && this.#insertButton("/", "slash", words.insertCommand),
+          options.shortcuts.length > 0 && this.#shortcutsButton(),
           this.#hint,
           this.#sendButton,
         ),
@@ -105,10 +110,41 @@ export class Composer {
     this.#text.focus({ preventScroll: true });
   }
 
-  /** As if it had been typed and sent. */
+  /** As if it had been typed and sent; what is being typed stays. */
   say(text: string): void {
+    const draft = this.#text.value;
     this.#text.value = text;
     this.#submit();
+    this.#text.value = draft;
+    this.#keep();
+    this.#grow();
+    this.#changed();
+  }
+
+  #shortcutsButton(): HTMLElement {
+    const { words, shortcuts, runShortcut } = this.#options;
+    const button = element(
+      "button",
+      {
+        class: "quiet-button",
+        type: "button",
+        "aria-label": words.shortcuts,
+        "aria-haspopup": "menu",
+        "aria-expanded": "false",
+        title: words.shortcuts,
+      },
+      icon("bolt"),
+    );
+    button.addEventListener("click", () => {
+      const options = shortcuts.map(({ name, description, callbackId }) => ({
+        label: name,
+        description,
+        leading: icon("bolt"),
+        choose: () => runShortcut(callbackId),
+      }));
+      openMenu(button, [{ label: words.shortcuts, options }], { role: "menu", label: words.shortcuts });
+    });
+    return button;
   }
 
   #insertButton(mark: "@" | "/", name: "at" | "slash", label: string): HTMLElement {

@@ -6,6 +6,7 @@ import { renderBlocks } from "./block-kit/render-blocks.ts";
 import type { Surroundings } from "./block-kit/surroundings.ts";
 import { element } from "./dom.ts";
 import { icon } from "./icons.ts";
+import { messageTools } from "./message-tools.ts";
 import { fullTimeLabel, shortWhen, timeLabel } from "./time.ts";
 import type { Words } from "./words/words.ts";
 import type { Failure, Workspace } from "./workspace.ts";
@@ -13,12 +14,13 @@ import type { Failure, Workspace } from "./workspace.ts";
 export interface MessagePlace {
   readonly workspace: Workspace;
   readonly words: Words;
-  /** What the blocks of the message with this timestamp stand in. */
-  readonly around: (ts: string) => Surroundings;
+  /** What the blocks of a message stand in. */
+  readonly around: (message: PageMessage) => Surroundings;
   /** Follows a message of the same person: no avatar, no name. */
   readonly grouped: boolean;
   /** Left out inside a thread. */
   readonly openThread?: (ts: string) => void;
+  readonly runShortcut: (message: PageMessage, callbackId: string) => void;
 }
 
 const timeView = (ts: string, { words, workspace }: MessagePlace, className: string): HTMLElement =>
@@ -38,7 +40,7 @@ const headView = (message: PageMessage, place: MessagePlace): HTMLElement => {
 
 const bodyView = (message: PageMessage, { words, around }: MessagePlace): HTMLElement => {
   const blocks = message.blocks ?? [];
-  const here = around(message.ts);
+  const here = around(message);
   const content = blocks.length > 0 ? renderBlocks(blocks, here) : [passagesView(parseMrkdwn(message.text), here)];
   return element(
     "div",
@@ -74,26 +76,6 @@ const replySummary = (message: PageMessage, place: MessagePlace): HTMLElement | 
   );
 };
 
-const toolbar = (message: PageMessage, { words, openThread }: MessagePlace): HTMLElement | undefined =>
-  openThread === undefined || message.ephemeralFor !== undefined
-    ? undefined
-    : element(
-        "div",
-        { class: "message-tools" },
-        element(
-          "button",
-          {
-            class: "quiet-button",
-            type: "button",
-            "aria-label": words.replyInThread,
-            title: words.replyInThread,
-            "data-focus-key": `reply/${message.ts}`,
-            onclick: () => openThread(message.ts),
-          },
-          icon("thread"),
-        ),
-      );
-
 export const messageView = (message: PageMessage, place: MessagePlace): HTMLElement => {
   const { workspace, words, grouped } = place;
   const isPrivate = message.ephemeralFor !== undefined;
@@ -116,7 +98,7 @@ export const messageView = (message: PageMessage, place: MessagePlace): HTMLElem
       bodyView(message, place),
       replySummary(message, place),
     ),
-    toolbar(message, place),
+    messageTools(message, place),
   );
 };
 

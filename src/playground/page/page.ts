@@ -1,30 +1,34 @@
-import type { PageEvent, PageState } from "../protocol.ts";
+import type { PageEvent, PageMessage, PageState } from "../protocol.ts";
 import { announce } from "./announce.ts";
 import { avatar } from "./avatar.ts";
-import type { Json } from "./block-kit/json.ts";
-import type { Surroundings } from "./block-kit/surroundings.ts";
+import type { Reading, Surroundings } from "./block-kit/surroundings.ts";
 import { ClockMenu } from "./clock-menu.ts";
 import type { ComposerOptions } from "./composer.ts";
-import { Conversation } from "./conversation.ts";
+import { Conversation, type ConversationOptions } from "./conversation.ts";
 import { element } from "./dom.ts";
 import { openMenu } from "./menu.ts";
+import { MessageForms } from "./message-forms.ts";
 import { plainText } from "./message-text.ts";
 import { ModalStack } from "./modal/modal-stack.ts";
-import { type Place, placeHash, readPlace } from "./place.ts";
+import { type Place, placeHash, readPlace, type Tab } from "./place.ts";
 import { playgroundBar } from "./playground-bar.ts";
-import { chosenTheme, type Language } from "./preferences.ts";
+import { chosenTheme, keepTab, type Language, tabOf } from "./preferences.ts";
 import {
   closeView,
   moveClock,
+  openHome,
   pressButton,
   pressInView,
   runCommand,
+  runGlobalShortcut,
+  runMessageShortcut,
   sendMessage,
   submitView,
   suggest,
 } from "./server.ts";
 import { Sidebar } from "./sidebar.ts";
 import { ThreadPane } from "./thread-pane.ts";
+import type { ViewActions } from "./view-body.ts";
 import type { Words } from "./words/words.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -49,8 +53,10 @@ export class Page {
   readonly #connection: HTMLElement;
   readonly #clock: ClockMenu;
   readonly #modals: ModalStack;
+  readonly #forms = new MessageForms();
   readonly #abort = new AbortController();
   #channel = "";
+  #tab: Tab = "messages";
   #threadTs: string | undefined;
   #scheduled = false;
 
@@ -58,36 +64,51 @@ export class Page {
     const { words } = options;
     this.workspace = workspace;
     this.#words = words;
-    const shared = { workspace, words, around: (channel: string, ts: string) => this.#surroundings(channel, ts) };
+    const user = workspace.me.id;
+    const reading = this.#reading();
+    const viewActions: ViewActions = {
+      press: (viewId, { blockId, actionId, element: pressed, values }) =>
+        pressInView({ user, viewId, blockId, actionId, element: { ...pressed }, values }),
+      suggest: (viewId, blockId, actionId, value) => suggest({ user, viewId, blockId, actionId, value }),
+    };
+    const shared = (pane: string): Pick<ConversationOptions, "workspace" | "words" | "around" | "runShortcut"> => ({
+      workspace,
+      words,
+      around: (message) => this.#surroundings(message, pane),
+      runShortcut: ({ channel, ts }, callbackId) =>
+        void this.#attempt(channel, runMessageShortcut({ user, channel, ts, callbackId })),
+    });
     this.#sidebar = new Sidebar({
       workspace,
       words,
-      open: (channel) => this.#go({ channel }),
+      open: (channel) => this.#go(this.#placeIn(channel)),
       switchUser: (anchor) => this.#offerUsers(anchor, options.switchUser),
     });
     this.#conversation = new Conversation({
-      ...shared,
+      ...shared("conversation"),
       composer: this.#composerOptions(false),
       openThread: (thread) => this.#go({ channel: this.#channel, thread }),
       back: () => this.#go({}),
+      home: { name: workspace.bot?.name ?? "", reading, actions: viewActions, askAgain: () => this.#tellOpened() },
+      openTab: (tab) => {
+        keepTab(user, tab);
+        this.#go({ channel: this.#channel, ...(tab === "home" ? { tab } : {}) });
+      },
     });
     this.#thread = new ThreadPane({
-      ...shared,
+      ...shared("thread"),
       composer: this.#composerOptions(true),
       close: () => this.#closeThread(),
     });
-    const user = workspace.me.id;
     this.#clock = new ClockMenu({
       workspace,
       words,
       move: (to) => moveClock({ user, to: new Date(to).toISOString() }),
     });
-    this.#modals = new ModalStack(this.#readingSurroundings(), {
+    this.#modals = new ModalStack(reading, {
+      ...viewActions,
       submit: (viewId, values) => submitView({ user, viewId, values }),
       close: (viewId, all) => closeView({ user, viewId, all }),
-      press: (viewId, { blockId, actionId, element: pressed, values }) =>
-        pressInView({ user, viewId, blockId, actionId, element: { ...pressed }, values }),
-      suggest: (viewId, blockId, actionId, value) => suggest({ user, viewId, blockId, actionId, value }),
     });
     this.#connection = element("div", { class: "connection", role: "status", hidden: true }, words.reconnecting);
     this.node = element(
@@ -119,6 +140,7 @@ export class Page {
   close(): void {
     this.#abort.abort();
     this.#clock.dispose();
+    this.#conversation.close();
     this.#modals.close();
   }
 
@@ -127,7 +149,12 @@ export class Page {
   }
 
   refresh(state: PageState): void {
+    const hadHome = this.workspace.home !== undefined;
     this.workspace.refresh(state);
+    // A workspace that was started anew has forgotten what the app published.
+    if (hadHome && state.home === undefined) {
+      this.#tellOpened();
+    }
     this.#clock.update();
     this.#modals.show(this.workspace.views);
     this.#schedule();
@@ -148,7 +175,8 @@ export class Page {
   }
 
   #told(channel: string, threadTs: string | undefined, user: string, text: string): void {
-    const isShown = channel === this.#channel && (threadTs === undefined || threadTs === this.#threadTs);
+    const isShown =
+      channel === this.#channel && this.#tab === "messages" && (threadTs === undefined || threadTs === this.#threadTs);
     if (user === this.workspace.me.id || !isShown) {
       return;
     }
@@ -173,14 +201,14 @@ export class Page {
     if (channel === undefined) {
       return;
     }
-    this.#conversation.show(channel);
+    this.#conversation.show(channel, this.#tab);
     const parent = this.#threadTs === undefined ? undefined : this.workspace.parentOf(this.#channel, this.#threadTs);
     if (parent === undefined) {
       this.#thread.hide();
     } else if (this.#thread.show(channel, parent) && hasKeyboard()) {
       this.#thread.composer.focus();
     }
-    if (document.hasFocus()) {
+    if (document.hasFocus() && this.#tab === "messages") {
       this.workspace.markRead(this.#channel);
     }
     this.#sidebar.show(this.#channel);
@@ -203,27 +231,49 @@ export class Page {
     }
   }
 
-  /** The bot's direct message is where a first visit begins. */
-  #home(): string {
-    const { workspace } = this;
-    const isWithBot = (channel: (typeof workspace.channels)[number]): boolean =>
-      channel.kind === "im" && workspace.partner(channel)?.isBot === true;
-    return (workspace.channels.find(isWithBot) ?? workspace.channels[0])?.id ?? "";
+  /** The app's direct message is where a first visit begins. */
+  #firstChannel(): string {
+    const { channels } = this.workspace;
+    return (channels.find((channel) => this.workspace.isWithApp(channel)) ?? channels[0])?.id ?? "";
+  }
+
+  /** With the app, the tab that was looked at last; its messages when there are new ones. */
+  #placeIn(channel: string): Place {
+    const known = this.workspace.channel(channel);
+    const isHome = known !== undefined && this.workspace.hasHome(known) && tabOf(this.workspace.me.id) === "home";
+    return isHome && !this.workspace.isUnread(channel) ? { channel, tab: "home" } : { channel };
+  }
+
+  /** The app hears of each time its direct message is opened, and of which tab. */
+  #tellOpened(): void {
+    const channel = this.workspace.channel(this.#channel);
+    const { hasHome, hasMessages } = this.workspace.app;
+    const isThere = this.#tab === "home" ? hasHome : hasMessages;
+    if (isThere && channel !== undefined && this.workspace.isWithApp(channel)) {
+      // Where it cannot be told, the Home tab says after a while that nothing came.
+      openHome({ user: this.workspace.me.id, tab: this.#tab }).catch(() => {});
+    }
   }
 
   #moved(): void {
-    const place = readPlace(location.hash) ?? { channel: this.#home() };
-    const isKnown = place.channel !== undefined && this.workspace.channel(place.channel) !== undefined;
-    const before = this.#channel;
-    this.#channel = isKnown && place.channel !== undefined ? place.channel : this.#channel || this.#home();
+    const place = readPlace(location.hash) ?? this.#placeIn(this.#firstChannel());
+    const known = place.channel === undefined ? undefined : this.workspace.channel(place.channel);
+    const isKnown = known !== undefined;
+    const before = { channel: this.#channel, tab: this.#tab };
+    this.#channel = known?.id ?? (this.#channel || this.#firstChannel());
+    this.#tab = known !== undefined && place.tab === "home" && this.workspace.hasHome(known) ? "home" : "messages";
     this.#threadTs = isKnown ? place.thread : undefined;
     this.node.setAttribute(
       "data-pane",
       place.channel === undefined ? "list" : this.#threadTs === undefined ? "conversation" : "thread",
     );
-    const isOther = before !== this.#channel;
+    const isOther = before.channel !== this.#channel;
+    if (isOther || before.tab !== this.#tab) {
+      this.#conversation.offerPrompts();
+      this.#tellOpened();
+    }
     this.#show();
-    if (isOther && this.#threadTs === undefined && hasKeyboard()) {
+    if (isOther && this.#tab === "messages" && this.#threadTs === undefined && hasKeyboard()) {
       this.#conversation.composer.focus();
     }
   }
@@ -249,7 +299,7 @@ export class Page {
     } else if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
       event.preventDefault();
       const channel = this.#sidebar.neighbour(this.#channel, event.key === "ArrowDown" ? 1 : -1);
-      this.#go(channel === undefined ? {} : { channel });
+      this.#go(channel === undefined ? {} : this.#placeIn(channel));
     }
   }
 
@@ -261,6 +311,11 @@ export class Page {
         .filter(({ id }) => id !== workspace.me.id)
         .toSorted((one, other) => Number(other.isBot) - Number(one.isBot)),
       commands: workspace.commands,
+      shortcuts: workspace.shortcuts("global"),
+      runShortcut: (callbackId) => {
+        const channel = this.#channel;
+        void this.#attempt(channel, runGlobalShortcut({ user: workspace.me.id, channel, callbackId }));
+      },
       send: (text) => {
         const thread = inThread && this.#threadTs !== undefined ? { threadTs: this.#threadTs } : {};
         (inThread ? this.#thread : this.#conversation).list.toEnd();
@@ -273,7 +328,7 @@ export class Page {
     };
   }
 
-  #readingSurroundings(): Omit<Surroundings, "press"> {
+  #reading(): Reading {
     const { workspace } = this;
     return {
       words: this.#words,
@@ -281,20 +336,23 @@ export class Page {
       clock: workspace,
       userName: (id) => workspace.user(id)?.name,
       channelName: (id) => workspace.channel(id)?.name,
-      openChannel: (id) => this.#go({ channel: id }),
+      openChannel: (id) => this.#go(this.#placeIn(id)),
     };
   }
 
-  #surroundings(channel: string, ts: string): Surroundings {
-    return {
-      ...this.#readingSurroundings(),
-      press: (blockId, actionId, pressed) => void this.#press(channel, ts, blockId, actionId, pressed),
-    };
+  #surroundings(message: PageMessage, pane: string): Surroundings {
+    const { channel, ts } = message;
+    const user = this.workspace.me.id;
+    return this.#forms.around(message, pane, this.#reading(), (blockId, actionId, pressed) => {
+      const work = pressButton({ user, channel, ts, blockId, actionId, element: { ...pressed } });
+      void this.#attempt(channel, work);
+    });
   }
 
-  async #press(channel: string, ts: string, blockId: string, actionId: string, pressed: Json): Promise<void> {
+  /** What the server refuses is said in the channel. */
+  async #attempt(channel: string, work: Promise<void>): Promise<void> {
     try {
-      await pressButton({ user: this.workspace.me.id, channel, ts, blockId, actionId, element: { ...pressed } });
+      await work;
     } catch (error) {
       this.apply({ type: "failed", channel, reason: error instanceof Error ? error.message : String(error) });
     }

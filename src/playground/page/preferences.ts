@@ -1,5 +1,7 @@
 /** What the browser remembers. Storage may be full or switched off; then a choice lasts until the page is closed. */
 
+import type { Tab } from "./place.ts";
+
 const PREFIX = "langwen.";
 const fallback = new Map<string, string>();
 
@@ -55,6 +57,10 @@ export const languageOf = (user: { readonly id: string; readonly locale: string 
 };
 
 export const setLanguage = (user: string, language: Language): void => write(`language.${user}`, language);
+
+/** The tab of the app's direct message that a user looked at last. */
+export const tabOf = (user: string): Tab => (read(`tab.${user}`) === "home" ? "home" : "messages");
+export const keepTab = (user: string, tab: Tab): void => write(`tab.${user}`, tab);
 
 export const draftOf = (place: string): string => read(`draft.${place}`) ?? "";
 export const keepDraft = (place: string, text: string): void => write(`draft.${place}`, text === "" ? undefined : text);

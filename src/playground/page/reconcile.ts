@@ -17,8 +17,8 @@ const keepFocus = (old: HTMLElement, made: HTMLElement): void => {
     return;
   }
   const key = focused.getAttribute("data-focus-key");
-  const same = [...made.querySelectorAll<HTMLElement>("[data-focus-key]")].find(
-    (control) => key !== null && control.getAttribute("data-focus-key") === key,
+  const same = [...made.querySelectorAll<HTMLElement>("[data-focus-key], [id]")].find((control) =>
+    key === null ? focused.id !== "" && control.id === focused.id : control.getAttribute("data-focus-key") === key,
   );
   (same ?? made).focus({ preventScroll: true });
 };

@@ -1,11 +1,14 @@
 import type {
   CloseView,
   MoveClock,
+  OpenHome,
   PageState,
   PageSuggestions,
   PressButton,
   PressInView,
   RunCommand,
+  RunGlobalShortcut,
+  RunMessageShortcut,
   SendMessage,
   SubmitView,
   Suggest,
@@ -82,6 +85,18 @@ export const pressInView = async (pressed: PressInView): Promise<void> => {
 
 export const suggest = async (asked: Suggest): Promise<PageSuggestions> =>
   (await post("/page/views/suggestions", asked)).json();
+
+export const openHome = async (opened: OpenHome): Promise<void> => {
+  await post("/page/home", opened);
+};
+
+export const runMessageShortcut = async (run: RunMessageShortcut): Promise<void> => {
+  await post("/page/shortcuts/message", run);
+};
+
+export const runGlobalShortcut = async (run: RunGlobalShortcut): Promise<void> => {
+  await post("/page/shortcuts/global", run);
+};
 
 /** Resolves when the clock is there. */
 export const moveClock = async (move: MoveClock): Promise<void> => {

@@ -8,7 +8,9 @@ import { messageRows } from "./message-rows.ts";
 import type { Row } from "./reconcile.ts";
 import type { Words } from "./words/words.ts";
 
-type ThreadOptions = Omit<ConversationOptions, "openThread" | "back"> & { readonly close: () => void };
+type ThreadOptions = Pick<ConversationOptions, "workspace" | "words" | "around" | "runShortcut" | "composer"> & {
+  readonly close: () => void;
+};
 
 const countRow = (count: number, words: Words): Row => ({
   key: "count",
@@ -58,7 +60,7 @@ export class ThreadPane {
 
   /** True when another thread than before is shown. */
   show(channel: PageChannel, parent: PageMessage): boolean {
-    const { workspace, words, around } = this.#options;
+    const { workspace, words, around, runShortcut } = this.#options;
     const shown = `${channel.id}/${parent.ts}`;
     const isOther = this.#shown !== shown;
     this.node.hidden = false;
@@ -68,7 +70,7 @@ export class ThreadPane {
       this.#topic.textContent = `${channel.kind === "im" ? "" : "#"}${workspace.nameOf(channel)}`;
       this.composer.moveTo(`${workspace.me.id}/${shown}`, words.replyPlaceholder);
     }
-    const place = { workspace, words, around: (ts: string) => around(channel.id, ts) };
+    const place = { workspace, words, around, runShortcut };
     const replies = workspace.replies(channel.id, parent.ts);
     const counted = replies.filter(({ ephemeralFor }) => ephemeralFor === undefined).length;
     const failures = workspace.failures(channel.id, parent.ts);

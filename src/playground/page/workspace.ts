@@ -1,4 +1,14 @@
-import type { PageChannel, PageClock, PageEvent, PageMessage, PageState, PageUser, PageView } from "../protocol.ts";
+import type {
+  PageChannel,
+  PageClock,
+  PageEvent,
+  PageMessage,
+  PagePrompts,
+  PageShortcut,
+  PageState,
+  PageUser,
+  PageView,
+} from "../protocol.ts";
 import type { Clock } from "./time.ts";
 
 export interface Failure {
@@ -23,8 +33,12 @@ export class Workspace implements Clock {
   readonly commands: PageState["commands"];
   readonly users: readonly PageUser[];
   readonly channels: readonly PageChannel[];
+  readonly app: PageState["app"];
   /** The user's modal, the visible view last. */
   views: readonly PageView[];
+  /** The user's Home tab; undefined before the app has published it. */
+  home: PageView | undefined;
+  prompts: PagePrompts | undefined;
   clock: PageClock;
   /** Milliseconds by which the workspace's clock is ahead of the browser's. */
   #ahead = 0;
@@ -40,6 +54,7 @@ export class Workspace implements Clock {
     this.commands = state.commands;
     this.users = state.users;
     this.channels = state.channels;
+    this.app = state.app;
     this.views = state.views;
     this.clock = state.clock;
     this.refresh(state);
@@ -49,12 +64,20 @@ export class Workspace implements Clock {
   }
 
   /** After a lost connection: what was deleted meanwhile goes, what was said comes. */
-  refresh({ messages, clock, views }: Pick<PageState, "messages" | "clock" | "views">): void {
+  refresh({
+    messages,
+    clock,
+    views,
+    home,
+    prompts,
+  }: Pick<PageState, "messages" | "clock" | "views" | "home" | "prompts">): void {
     this.#messages.clear();
     for (const message of messages) {
       this.#messages.set(keyOf(message), message);
     }
     this.views = views;
+    this.home = home;
+    this.prompts = prompts;
     this.#setClock(clock);
   }
 
@@ -89,6 +112,8 @@ export class Workspace implements Clock {
       }
       case "views":
         this.views = event.views;
+        this.home = event.home;
+        this.prompts = event.prompts;
         break;
       case "clock":
         this.#setClock(event.clock);
@@ -96,6 +121,10 @@ export class Workspace implements Clock {
       default:
         event satisfies never;
     }
+  }
+
+  shortcuts(type: PageShortcut["type"]): PageShortcut[] {
+    return this.app.shortcuts.filter((each) => each.type === type);
   }
 
   user(id: string): PageUser | undefined {
@@ -113,6 +142,15 @@ export class Workspace implements Clock {
   /** The other person of a direct message. */
   partner(channel: PageChannel): PageUser | undefined {
     return channel.user === undefined || channel.user === this.me.id ? this.bot : this.user(channel.user);
+  }
+
+  /** The direct message with the app. */
+  isWithApp(channel: PageChannel): boolean {
+    return channel.kind === "im" && this.partner(channel)?.isBot === true;
+  }
+
+  hasHome(channel: PageChannel): boolean {
+    return this.app.hasHome && this.isWithApp(channel);
   }
 
   nameOf(channel: PageChannel): string {
@@ -138,6 +176,11 @@ export class Workspace implements Clock {
 
   failures(channel: string, threadTs: string | undefined): Failure[] {
     return this.#failures.filter((failure) => failure.channel === channel && failure.threadTs === threadTs);
+  }
+
+  /** Timestamp of what the user said last, outside threads; empty when they said nothing. */
+  lastSaid(channel: string): string {
+    return this.timeline(channel).findLast(({ user }) => user === this.me.id)?.ts ?? "";
   }
 
   markRead(channel: string): void {

@@ -7,6 +7,7 @@ import type { Surroundings } from "./surroundings.ts";
 /** A thumb up and a thumb down; the one that was pressed stays marked. */
 export const feedbackButtonsView = (json: Json, blockId: string, around: Surroundings): HTMLElement => {
   const group = element("div", { class: "feedback", role: "group" });
+  const chosen = around.chosen(blockId, stringAt(json, "action_id") ?? "");
   const thumb = (key: "positive_button" | "negative_button"): HTMLElement | undefined => {
     const side = objectAt(json, key);
     if (side === undefined) {
@@ -19,7 +20,7 @@ export const feedbackButtonsView = (json: Json, blockId: string, around: Surroun
         class: "quiet-button",
         type: "button",
         "aria-label": stringAt(side, "accessibility_label") ?? label,
-        "aria-pressed": "false",
+        "aria-pressed": String(chosen !== undefined && stringAt(chosen, "value") === stringAt(side, "value")),
         title: label,
         "data-focus-key": `${focusKey(blockId, json)}/${key}`,
       },

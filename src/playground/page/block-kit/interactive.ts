@@ -10,7 +10,7 @@ import { unknownNotice } from "./unknown.ts";
 
 /** An element of an actions or context_actions block, or a section's accessory; undefined when it is not for this viewer. */
 export const elementView = (json: Json, blockId: string, around: Surroundings): HTMLElement | undefined => {
-  const field = around.field?.(json, blockId);
+  const field = around.field(json, blockId);
   if (field !== undefined) {
     return field;
   }

@@ -1,7 +1,7 @@
 import { element } from "../dom.ts";
 import { icon } from "../icons.ts";
 import { type MenuOption, openMenu } from "../menu.ts";
-import { type Json, objectAt, stringAt } from "./json.ts";
+import { type Json, objectAt, stringAt, typeOf } from "./json.ts";
 import { optionDescription, optionGroups, optionLabel } from "./option.ts";
 import { focusKey, press } from "./press.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -9,7 +9,11 @@ import type { Surroundings } from "./surroundings.ts";
 /** A list of our own: the browser's would report every arrow key as a choice. */
 export const staticSelectView = (json: Json, blockId: string, around: Surroundings): HTMLElement => {
   const placeholder = stringAt(objectAt(json, "placeholder") ?? {}, "text") ?? around.words.choose;
-  let selected = objectAt(json, "initial_option");
+  const chosen = around.chosen(blockId, stringAt(json, "action_id") ?? "");
+  let selected =
+    chosen !== undefined && typeOf(chosen) === typeOf(json)
+      ? objectAt(chosen, "selected_option")
+      : objectAt(json, "initial_option");
   const shown = element("span", { class: "select-value" });
   const button = element(
     "button",
@@ -24,6 +28,8 @@ export const staticSelectView = (json: Json, blockId: string, around: Surroundin
     icon("upDown"),
   );
   const show = (): void => {
+    const { named } = around.words;
+    button.setAttribute("aria-label", selected === undefined ? placeholder : named(placeholder, optionLabel(selected)));
     shown.textContent = selected === undefined ? placeholder : optionLabel(selected);
     shown.classList.toggle("select-empty", selected === undefined);
   };

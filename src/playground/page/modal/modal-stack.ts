@@ -1,18 +1,18 @@
 import type { PageView } from "../../protocol.ts";
-import type { Surroundings } from "../block-kit/surroundings.ts";
+import type { Reading } from "../block-kit/surroundings.ts";
 import { element } from "../dom.ts";
 import { type ModalActions, ModalView } from "./modal-view.ts";
 
 /** The user's modal: the last of its views is seen, the others keep what was typed in them. */
 export class ModalStack {
-  readonly #around: Omit<Surroundings, "press" | "field">;
+  readonly #reading: Reading;
   readonly #actions: ModalActions;
   readonly #views = new Map<string, ModalView>();
   #dialog: HTMLDialogElement | undefined;
   #top: string | undefined;
 
-  constructor(around: Omit<Surroundings, "press" | "field">, actions: ModalActions) {
-    this.#around = around;
+  constructor(reading: Reading, actions: ModalActions) {
+    this.#reading = reading;
     this.#actions = actions;
   }
 
@@ -26,7 +26,7 @@ export class ModalStack {
     for (const view of views) {
       const known = this.#views.get(view.id);
       if (known === undefined) {
-        this.#views.set(view.id, new ModalView(view, this.#around, this.#actions));
+        this.#views.set(view.id, new ModalView(view, this.#reading, this.#actions));
       } else {
         known.update(view);
       }

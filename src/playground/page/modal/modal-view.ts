@@ -1,34 +1,16 @@
-import type { PageSuggestions, PageValues, PageView } from "../../protocol.ts";
-import { announce } from "../announce.ts";
-import { isObject, type Json, listAt, objectAt, stringAt, typeOf } from "../block-kit/json.ts";
-import { renderBlocks } from "../block-kit/render-blocks.ts";
-import type { Surroundings } from "../block-kit/surroundings.ts";
+import type { PageValues, PageView } from "../../protocol.ts";
+import { type Json, objectAt, stringAt } from "../block-kit/json.ts";
+import type { Reading } from "../block-kit/surroundings.ts";
 import { element } from "../dom.ts";
 import { icon } from "../icons.ts";
-import { type Row, RowList } from "../reconcile.ts";
-import { placeholderOf } from "./field.ts";
-import { fieldOf } from "./field-of.ts";
-import { type Form, FormValues } from "./form.ts";
-import { type InputBlock, inputBlock } from "./input-block.ts";
-import { problemText } from "./problem-text.ts";
+import { type ViewActions, ViewBody } from "../view-body.ts";
+import type { Words } from "../words/words.ts";
 
-/** What happens in a view. Each may throw what the server says. */
-export interface ModalActions {
+/** What happens in a modal. Each may throw what the server says. */
+export interface ModalActions extends ViewActions {
   readonly submit: (viewId: string, values: PageValues) => Promise<void>;
   readonly close: (viewId: string, all: boolean) => Promise<void>;
-  readonly press: (
-    viewId: string,
-    pressed: {
-      readonly blockId: string;
-      readonly actionId: string;
-      readonly element: Json;
-      readonly values: PageValues;
-    },
-  ) => Promise<void>;
-  readonly suggest: (viewId: string, blockId: string, actionId: string, typed: string) => Promise<PageSuggestions>;
 }
-
-let lastId = 0;
 
 const textAt = (view: Json, key: string): string | undefined => stringAt(objectAt(view, key) ?? {}, "text");
 
@@ -36,41 +18,21 @@ const textAt = (view: Json, key: string): string | undefined => stringAt(objectA
 export class ModalView {
   readonly node: HTMLFormElement;
   readonly title: HTMLElement;
-  readonly #around: Surroundings;
+  readonly #words: Words;
   readonly #actions: ModalActions;
-  readonly #values = new FormValues();
-  readonly #form: Form;
-  readonly #prefix: string;
-  readonly #rows: RowList;
-  readonly #failure: HTMLElement;
+  readonly #body: ViewBody;
   readonly #foot: HTMLElement;
-  readonly #inputs = new Map<string, InputBlock>();
   #view: PageView;
-  #told = "";
   /** Sent, and the server has not said that it has it. */
   #isSending = false;
 
-  constructor(view: PageView, around: Omit<Surroundings, "press" | "field">, actions: ModalActions) {
+  constructor(view: PageView, reading: Reading, actions: ModalActions) {
+    const { words } = reading;
     this.#view = view;
+    this.#words = words;
     this.#actions = actions;
-    lastId += 1;
-    this.#prefix = `modal-${lastId}`;
-    this.#around = {
-      ...around,
-      press: (blockId, actionId, pressed) => this.#press(blockId, actionId, pressed),
-      field: (json, blockId) => this.#standalone(json, blockId),
-    };
-    this.#form = {
-      value: (blockId, actionId) => this.#values.get(blockId, actionId),
-      fill: (blockId, actionId, entry) => this.#values.set(blockId, actionId, entry),
-      choices: (blockId, actionId) => this.#view.choices[`${blockId}/${actionId}`] ?? [],
-      suggest: (blockId, actionId, typed) => actions.suggest(view.id, blockId, actionId, typed),
-    };
-    const { words } = around;
-    this.title = element("h2", { class: "modal-title", id: `${this.#prefix}-title`, tabindex: -1 });
-    this.#failure = element("div", { class: "modal-failure", role: "alert", hidden: true });
-    const body = element("div", { class: "modal-body" });
-    this.#rows = new RowList(body);
+    this.#body = new ViewBody(view, reading, actions, { className: "modal-body", failed: words.viewFailed });
+    this.title = element("h2", { class: "modal-title", id: `${this.#body.prefix}-title`, tabindex: -1 });
     this.#foot = element("footer", { class: "modal-foot" });
     this.node = element(
       "form",
@@ -91,8 +53,8 @@ export class ModalView {
           icon("close"),
         ),
       ),
-      this.#failure,
-      body,
+      this.#body.failure,
+      this.#body.node,
       this.#foot,
     );
     this.node.addEventListener("submit", (event) => {
@@ -104,86 +66,27 @@ export class ModalView {
 
   /** The cross takes the whole modal away, everything else this view. */
   close(all: boolean): void {
-    this.#attempt(this.#actions.close(this.#view.id, all));
+    this.#body.attempt(this.#actions.close(this.#view.id, all));
   }
 
   update(view: PageView): void {
     this.#view = view;
-    this.#values.update(view);
     this.title.textContent = textAt(view.view, "title") ?? "";
-    const blocks = listAt(view.view, "blocks").filter(isObject);
-    const ids = new Set(blocks.map((block) => stringAt(block, "block_id") ?? ""));
-    for (const id of this.#inputs.keys()) {
-      if (!ids.has(id)) {
-        this.#inputs.delete(id);
-      }
-    }
-    this.#rows.show(blocks.map((block) => this.#row(block)));
+    this.#body.update(view);
     this.#showFoot();
-    this.#showWrong();
   }
 
-  /** Where one starts: the field that asks for it, else the first; a finger is not shown its keyboard unasked. */
+  /** Where one starts: a field, or the title; a finger is not shown its keyboard unasked. */
   focusFirst(): void {
-    const blocks = listAt(this.#view.view, "blocks").filter(isObject);
-    const asks = blocks.find((block) => objectAt(block, "element")?.["focus_on_load"] === true);
-    const first = asks ?? blocks.find((block) => typeOf(block) === "input");
-    const input = this.#inputs.get(stringAt(first ?? {}, "block_id") ?? "");
-    if (input !== undefined && matchMedia("(pointer: fine)").matches) {
-      input.focus();
-    } else {
+    if (!matchMedia("(pointer: fine)").matches || !this.#body.focusFirst()) {
       this.title.focus({ preventScroll: true });
     }
   }
 
-  /** Drawn anew only when the app changed it. */
-  #row(block: Json): Row {
-    const blockId = stringAt(block, "block_id") ?? "";
-    const choices = Object.entries(this.#view.choices).filter(([key]) => key.startsWith(`${blockId}/`));
-    return {
-      key: blockId,
-      signature: JSON.stringify([block, choices]),
-      view: () => {
-        if (typeOf(block) !== "input") {
-          return renderBlocks([block], this.#around)[0] ?? element("div");
-        }
-        const made = inputBlock(block, this.#idOf(blockId), this.#form, this.#around, (id, json, entry) =>
-          this.#press(id, stringAt(json, "action_id") ?? "", { ...json, ...entry }),
-        );
-        this.#inputs.set(blockId, made);
-        return made.node;
-      },
-    };
-  }
-
-  #idOf(...parts: readonly string[]): string {
-    return [this.#prefix, ...parts].join("-").replaceAll(/\s/gu, "_");
-  }
-
-  /** An element with a value outside an input block: in an actions block, or beside a section. It always tells the app. */
-  #standalone(json: Json, blockId: string): HTMLElement | undefined {
-    const actionId = stringAt(json, "action_id") ?? "";
-    const field = fieldOf({
-      element: json,
-      blockId,
-      actionId,
-      form: this.#form,
-      around: this.#around,
-      id: this.#idOf(blockId, actionId),
-      labelledBy: undefined,
-      label: placeholderOf(json) ?? this.#around.words.choose,
-      describedBy: "",
-      isRequired: false,
-      dispatch: (entry) => this.#press(blockId, actionId, { ...json, ...entry }),
-    });
-    return field && element("div", { class: "standalone-field" }, field.node);
-  }
-
   #showFoot(): void {
-    const { words } = this.#around;
     const { view } = this.#view;
     const submit = textAt(view, "submit");
-    const close = textAt(view, "close") ?? (submit === undefined ? words.close : words.cancel);
+    const close = textAt(view, "close") ?? (submit === undefined ? this.#words.close : this.#words.cancel);
     const isBusy = this.#isBusy;
     const closeButton = element(
       "button",
@@ -214,76 +117,23 @@ export class ModalView {
     return this.#isSending || this.#view.busy;
   }
 
-  /** Errors beside their fields; the first one gets the focus when they are new. */
-  #showWrong(): void {
-    const { words } = this.#around;
-    const { errors, problems, failure } = this.#view;
-    const wrong = new Map(Object.entries(problems).map(([id, problem]) => [id, problemText(problem, words)]));
-    for (const [id, text] of Object.entries(errors)) {
-      wrong.set(id, text);
-    }
-    for (const [id, input] of this.#inputs) {
-      input.showError(wrong.get(id));
-    }
-    this.#showFailure(failure);
-    const told = JSON.stringify([...wrong]);
-    const isNew = told !== this.#told && wrong.size > 0;
-    this.#told = told;
-    if (isNew && this.node.isConnected) {
-      const [first] = [...this.#inputs].filter(([id]) => wrong.has(id)).sort(byPlace);
-      first?.[1].focus();
-      announce([...wrong.values()].join(" "));
-    }
-  }
-
-  #showFailure(reason: string | undefined): void {
-    const { words } = this.#around;
-    this.#failure.hidden = reason === undefined;
-    this.#failure.replaceChildren(
-      ...(reason === undefined
-        ? []
-        : [
-            icon("warning"),
-            element(
-              "div",
-              {},
-              element("p", {}, words.modalFailed),
-              element("code", { class: "failure-reason" }, reason),
-            ),
-          ]),
-    );
-  }
-
   async #send(): Promise<void> {
     if (this.#isBusy) {
       return;
     }
     this.#isSending = true;
-    // The same error twice is news twice.
-    this.#told = "";
+    this.#body.expectNews();
     this.#showFoot();
     let reason: string | undefined;
     try {
-      await this.#actions.submit(this.#view.id, this.#values.typed());
+      await this.#actions.submit(this.#view.id, this.#body.typed());
     } catch (error) {
       reason = error instanceof Error ? error.message : String(error);
     }
     this.#isSending = false;
     this.#showFoot();
     if (reason !== undefined) {
-      this.#showFailure(reason);
+      this.#body.showFailure(reason);
     }
   }
-
-  #press(blockId: string, actionId: string, pressed: Json): void {
-    const values = this.#values.typed();
-    this.#attempt(this.#actions.press(this.#view.id, { blockId, actionId, element: pressed, values }));
-  }
-
-  #attempt(work: Promise<void>): void {
-    work.catch((error: unknown) => this.#showFailure(error instanceof Error ? error.message : String(error)));
-  }
 }
-
-const byPlace = ([, one]: [string, InputBlock], [, other]: [string, InputBlock]): number =>
-  one.node.compareDocumentPosition(other.node) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;

@@ -27,6 +27,12 @@ export const en: Words = {
   navigation: "Channels and direct messages",
   conversation: (name) => `Messages in ${name}`,
 
+  homeTab: "Home",
+  messagesTab: "Messages",
+  tabs: (name) => `Tabs of ${name}`,
+  homeLoading: (name) => `Opening the home of ${name}…`,
+  homeLate: (name) => `The home of ${name} is not ready yet. Wait a moment, or try again.`,
+
   today: "Today",
   yesterday: "Yesterday",
   edited: "edited",
@@ -72,11 +78,15 @@ export const en: Words = {
     `${command} is not supported in threads. Sorry! Use it in the channel, or mention the app here.`,
   tooLong: (over) => `${over} characters too long to send.`,
 
+  shortcuts: "Shortcuts",
+  shortcutsOf: (name) => `Shortcuts of ${name}`,
+
   showMore: "Show more",
   showLess: "Show less",
   expand: "Expand",
   collapse: "Collapse",
   moreActions: "More actions",
+  named: (label, value) => `${label}: ${value}`,
   choose: "Choose",
   confirm: "Yes",
   cancel: "Cancel",
@@ -124,7 +134,7 @@ export const en: Words = {
   searching: "Searching…",
   typeToSearch: (characters) =>
     `Type at least ${characters} ${characters === 1 ? "character" : "characters"} to search`,
-  modalFailed: "We had some trouble connecting. Everything you filled in is still here: try again?",
+  viewFailed: "We had some trouble connecting. Everything you filled in is still here: try again?",
   problems: {
     required: () => "Please complete this field.",
     "not-a-number": () => "Please enter a number.",

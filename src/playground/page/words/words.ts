@@ -27,6 +27,12 @@ export interface Words {
   readonly navigation: string;
   readonly conversation: (name: string) => string;
 
+  readonly homeTab: string;
+  readonly messagesTab: string;
+  readonly tabs: (name: string) => string;
+  readonly homeLoading: (name: string) => string;
+  readonly homeLate: (name: string) => string;
+
   readonly today: string;
   readonly yesterday: string;
   readonly edited: string;
@@ -67,12 +73,17 @@ export interface Words {
   readonly noCommandsInThreads: (command: string) => string;
   readonly tooLong: (over: number) => string;
 
+  readonly shortcuts: string;
+  readonly shortcutsOf: (name: string) => string;
+
   readonly showMore: string;
   readonly showLess: string;
   readonly expand: string;
   readonly collapse: string;
   readonly moreActions: string;
   readonly choose: string;
+  /** A control and what was chosen in it. */
+  readonly named: (label: string, value: string) => string;
   readonly confirm: string;
   readonly cancel: string;
   readonly confirmTitle: string;
@@ -111,7 +122,7 @@ export interface Words {
   readonly noAnswer: string;
   readonly searching: string;
   readonly typeToSearch: (characters: number) => string;
-  readonly modalFailed: string;
+  readonly viewFailed: string;
   /** What Slack's client says beside a field; `limit` is a length, a bound or a count. */
   readonly problems: Readonly<
     Record<

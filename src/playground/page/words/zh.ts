@@ -27,6 +27,12 @@ export const zh: Words = {
   navigation: "频道与私信",
   conversation: (name) => `${name} 的消息`,
 
+  homeTab: "主页",
+  messagesTab: "消息",
+  tabs: (name) => `${name} 的标签页`,
+  homeLoading: (name) => `正在打开 ${name} 的主页…`,
+  homeLate: (name) => `${name} 的主页还没有准备好。请稍等，或再试一次。`,
+
   today: "今天",
   yesterday: "昨天",
   edited: "已编辑",
@@ -71,11 +77,15 @@ export const zh: Words = {
   noCommandsInThreads: (command) => `消息列中不能使用 ${command}，抱歉！请到频道或私信中使用，或在这里 @ 应用提问。`,
   tooLong: (over) => `超出 ${over} 字，请缩短后再发。`,
 
+  shortcuts: "快捷方式",
+  shortcutsOf: (name) => `${name} 的快捷方式`,
+
   showMore: "展开全文",
   showLess: "收起",
   expand: "展开",
   collapse: "收起",
   moreActions: "更多操作",
+  named: (label, value) => `${label}：${value}`,
   choose: "请选择",
   confirm: "确定",
   cancel: "取消",
@@ -121,7 +131,7 @@ export const zh: Words = {
   noAnswer: "没有取到选项，请再试一次。",
   searching: "正在查找…",
   typeToSearch: (characters) => `请至少输入 ${characters} 个字查找`,
-  modalFailed: "连接出了点问题，填写的内容都还在，请再试一次。",
+  viewFailed: "连接出了点问题，填写的内容都还在，请再试一次。",
   problems: {
     required: () => "请填写这一项。",
     "not-a-number": () => "请填写数字。",

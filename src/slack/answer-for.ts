@@ -59,10 +59,11 @@ export async function answerWithOffice(
   share?: Asked,
 ): Promise<Message> {
   const { plan } = deps.answering.index;
-  if (!HAS_OFFICE.has(answer.outcome)) return answerMessage(answer, { plan, words, ...(share && { share }) });
+  const handOver = deps.workspace.settings.officeChannel !== null;
+  if (!HAS_OFFICE.has(answer.outcome)) return answerMessage(answer, { plan, words, handOver, ...(share && { share }) });
   const office = await deps.office.tracked(officeOf(context, plan), plan).catch((error: unknown) => {
     logger.error(`the office's records could not be read: ${error instanceof Error ? error.message : String(error)}`);
     return "unread" as const;
   });
-  return answerMessage(answer, { plan, words, office, ...(share && { share }) });
+  return answerMessage(answer, { plan, words, office, handOver, ...(share && { share }) });
 }

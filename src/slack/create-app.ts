@@ -123,6 +123,7 @@ export function createApp(options: AppOptions): SlackApp {
     editors,
     questions: createQuestionLog({ store: store.questions, hash, isKept: keepsQuestions, now }),
     hash,
+    keepsQuestions,
     underWay: inFlight.run,
     onAnswer: (outcome) => metrics?.answer(outcome),
     logger,

@@ -28,13 +28,18 @@ export interface Deps {
   readonly forgetReader: (user: string) => void;
   /** Notes what was answered, for the office to learn from. Returns at once. */
   readonly learn: (answer: Answer, user: string | undefined, language: Language) => void;
+  /** Whether questions and opinions are kept at all. */
+  readonly keepsQuestions: boolean;
   /** Names a person so that people can be counted and not be told by name. */
   readonly hash: (team: string, user: string) => string;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
 
-export type SharedDeps = Pick<Deps, "library" | "conversations" | "store" | "states" | "office" | "hash" | "now"> & {
+export type SharedDeps = Pick<
+  Deps,
+  "library" | "conversations" | "store" | "states" | "office" | "hash" | "keepsQuestions" | "now"
+> & {
   /** Slack user ids of those who may change things in whichever workspace this is. */
   readonly editors: readonly string[];
   readonly logger: Logger;

@@ -14,6 +14,7 @@ import { tokensRevoked, uninstalled } from "./listeners/events/uninstalled.ts";
 import { askPlan } from "./listeners/functions/ask-plan.ts";
 import { writtenMessage } from "./listeners/messages/message.ts";
 import { lookUpMessage } from "./listeners/shortcuts/look-up-message.ts";
+import { registerLearning } from "./register-learning.ts";
 import { registerMilestones } from "./register-milestones.ts";
 import { registerReminders } from "./register-reminders.ts";
 
@@ -34,4 +35,5 @@ export function registerListeners(app: App, listen: Listen, gone: Parameters<typ
   app.action(idsOf(ACTIONS.ask), listen.acknowledging(askExample));
   registerMilestones(app, listen);
   registerReminders(app, listen);
+  registerLearning(app, listen);
 }

@@ -4,6 +4,7 @@ import type { Message } from "./blocks.ts";
 import { digestMessage } from "./digest-message.ts";
 import { isPicture } from "./month-chart.ts";
 import { noticeMessage } from "./notice-message.ts";
+import { isContainer, opened } from "./plainer-blocks.ts";
 import { wordsIn } from "./words/choose-words.ts";
 
 /** What is sent for a subscription, in the language that it was set to. The same posting gives the same message. */
@@ -12,8 +13,22 @@ export function postingMessage(posting: Posting, subscription: Subscription): Me
   return posting.kind === "digest" ? digestMessage(posting, words) : noticeMessage(posting, subscription, words);
 }
 
-/** The same without what a Slack of today may refuse; the words say all of it. */
+/** The same without charts; the words say all of it. */
 export const withoutPictures = ({ blocks, text }: Message): Message => ({
   blocks: blocks.filter((block) => !isPicture(block)),
   text,
 });
+
+/**
+ * The same without anything that a Slack of today may refuse: charts and feedback buttons are left out, containers become
+ * their children.
+ */
+export function plainer(message: Message): Message {
+  const { blocks, text } = withoutPictures(message);
+  return {
+    blocks: blocks
+      .filter(({ type }) => type !== "context_actions")
+      .flatMap((block) => (isContainer(block) ? opened(block) : [block])),
+    text,
+  };
+}

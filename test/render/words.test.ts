@@ -12,6 +12,9 @@ function pathsOf(value: unknown, path = ""): string[] {
   return Object.entries(value).flatMap(([key, each]) => pathsOf(each, path === "" ? key : `${path}.${key}`));
 }
 
+/** Have tests of their own. */
+const TESTED_APART = new Set(["reminders", "milestones", "learning", "asking", "home", "settings"]);
+
 /** Everything that is said: texts as they stand, and what each function says of something usual. */
 function textsOf(words: Words): [string, string][] {
   const said: [string, string][] = [
@@ -39,8 +42,7 @@ function textsOf(words: Words): [string, string][] {
   const named = new Set(said.map(([name]) => name.split(" ")[0]));
   const walk = (value: unknown, path: string): void => {
     if (typeof value === "string") said.push([path, value]);
-    // Reminders and milestones have tests of their own.
-    else if (path === "read" || path === "reminders" || path === "milestones") return;
+    else if (path === "read" || TESTED_APART.has(path)) return;
     else if (typeof value === "function") expect(named, `a row of this test for ${path}`).toContain(path);
     else if (typeof value === "object" && value !== null)
       for (const [key, each] of Object.entries(value)) walk(each, path === "" ? key : `${path}.${key}`);
@@ -49,9 +51,29 @@ function textsOf(words: Words): [string, string][] {
   return said;
 }
 
+const at = (words: Words, path: string): unknown =>
+  path.split(".").reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], words);
+
+/** Names of languages, commands, and marks. */
+const SAME = new Set([
+  "separator",
+  "reminders.settingsSeparator",
+  "home.languages.zh",
+  "home.languages.en",
+  "settings.languages.zh",
+  "settings.languages.en",
+]);
+
 describe("the words", () => {
   it("are the same keys in both languages, and as many examples and commands", () => {
     expect(pathsOf(en).sort()).toEqual(pathsOf(zh).sort());
+  });
+
+  it("are never the same in both languages, but for what has one name only", () => {
+    const alike = pathsOf(zh).filter((path) => typeof at(zh, path) === "string" && at(zh, path) === at(en, path));
+    expect(
+      alike.filter((path) => !SAME.has(path) && !/(?:^|\.)helpCommands\.\d+\.0$/.test(path) && at(zh, path) !== ""),
+    ).toEqual([]);
   });
 
   it.each([

@@ -31,7 +31,7 @@ export const en: Words = {
   open: "Open",
   rangeOf: (first, last) => `${first} to ${last}`,
   more: (left) => `${left} more`,
-  moreSections: (left) => `${left} more sections: write “/plan section number”`,
+  moreSections: (left) => `${left} more ${left === 1 ? "section" : "sections"}`,
   moreButton: "Show more",
   several: (count) => `The plan has ${count === 1 ? "1 measure" : `${count} measures`} on this`,
   severalOf: (title, count) => `${title}: ${count === 1 ? "1 measure" : `${count} measures`}`,

@@ -26,7 +26,7 @@ export const zh: Words = {
   open: "查看",
   rangeOf: (first, last) => `第 ${first}—${last} 条`,
   more: (left) => `另有 ${left} 条`,
-  moreSections: (left) => `另有 ${left} 个部分，用“/plan section 编号”查看`,
+  moreSections: (left) => `另有 ${left} 个部分`,
   moreButton: "继续看",
   several: (count) => `计划里有 ${count} 条相关举措`,
   severalOf: (title, count) => `“${title}”共 ${count} 条举措`,

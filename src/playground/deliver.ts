@@ -67,6 +67,8 @@ export function createDeliveries(
   let transport: Transport = { deliver: async () => ({ status: "unreachable" }) };
 
   async function attempt(delivery: Delivery, retry?: Retry): Promise<Outcome> {
+    // An app that is gone hears of its own end, and of nothing that people do.
+    if (delivery.kind !== "event" && !context.installation.isInstalled) return { status: "unreachable" };
     const outcome = await transport.deliver(delivery, retry);
     attempts.push({ delivery, retry, outcome });
     return outcome;
@@ -116,7 +118,7 @@ export function createDeliveries(
   }
 
   function emit(subscription: string, event: Payload): void {
-    if (!botEvents(context.manifest).includes(subscription)) return;
+    if (!context.installation.isInstalled || !botEvents(context.manifest).includes(subscription)) return;
     const payload = eventPayload(context, event);
     const delivery: Delivery = { kind: "event", payload };
     sentEvents.set(payload.event_id, delivery);

@@ -6,11 +6,14 @@ import { type Change, type Context, post, type ReceivedRequest } from "./context
 import { deferred } from "./deferred.ts";
 import { type Attempt, createDeliveries, RETRY_DELAYS_MS } from "./deliver.ts";
 import type { Intercept } from "./faults.ts";
+import type { Grants } from "./grants.ts";
 import { sendJson } from "./http-body.ts";
 import { httpTransport } from "./http-transport.ts";
+import { createInstallation, type Uninstalling, uninstallingOf } from "./installation.ts";
 import { parseManifest } from "./manifest.ts";
 import { type Membership, membershipOf } from "./membership.ts";
 import type { Modals } from "./modals.ts";
+import { handleAuthorize } from "./oauth-page.ts";
 import { createPageServer } from "./page-server.ts";
 import { createPostLimits, type PostLimits } from "./post-limits.ts";
 import { PressError } from "./press.ts";
@@ -44,7 +47,11 @@ export interface StandInOptions extends SeedPlace {
   /** The app's manifest, as parsed JSON. */
   readonly manifest: unknown;
   readonly signingSecret?: string;
-  /** What the app was given when it was installed; made up when left out. */
+  /** Lets people install the app at `authorizationUrl`. */
+  readonly oauth?: { readonly clientId: string; readonly clientSecret: string };
+  /** Whether the app is there at the start. Left out: unless there is `oauth`. */
+  readonly isInstalled?: boolean;
+  /** What the app is given when it is installed; made up when left out. */
   readonly tokens?: { readonly bot?: string; readonly app?: string };
   /** The workspace's clock. Signatures and time-outs use the real one. */
   readonly clock?: () => Date;
@@ -68,18 +75,23 @@ export interface StandInOptions extends SeedPlace {
   readonly clockRange?: ClockRange;
 }
 
-export interface StandIn extends Membership, Modals, Shortcuts, WorkflowSteps {
+export interface StandIn extends Membership, Modals, Shortcuts, WorkflowSteps, Uninstalling {
   /** Of the page: http://127.0.0.1:PORT/ */
   readonly url: string;
   /** For `clientOptions.slackApiUrl`; ends in `/api/`. */
   readonly apiUrl: string;
+  /** Where people install the app, for `installerOptions.authorizationUrl`. */
+  readonly authorizationUrl: string;
+  /** What an administrator types into the app's settings: people may be sent back to this address and below it. */
+  readonly registerRedirectUrl: (url: string) => void;
+  /** The bot's; another one after it was revoked and the app installed again. */
   readonly botToken: string;
   readonly appToken: string;
   readonly signingSecret: string;
   readonly botUserId: string;
   readonly workspace: Workspace;
-  /** Whether a token was given out by this workspace, good or not any more. */
-  readonly knows: (token: string) => boolean;
+  /** Whether a token or a code was given out by this workspace, good or not any more. */
+  readonly knows: (credential: string) => boolean;
   /** Every payload received from the app, in order. */
   readonly requests: readonly ReceivedRequest[];
   /** Every attempt to reach the app, in order of outcome. */
@@ -145,12 +157,15 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     throw new Error("an org-wide installation needs `enterprise`");
   }
   const workspace = seedWorkspace(botName, clock(), options);
-  const tokens = {
-    bot: options.tokens?.bot ?? secret("xoxb-stand-in-"),
-    app: options.tokens?.app ?? secret("xapp-stand-in-"),
-    verification: secret(""),
-    signingSecret: options.signingSecret ?? secret(""),
-  };
+  const appToken = options.tokens?.app ?? secret("xapp-stand-in-");
+  const tokens = { verification: secret(""), signingSecret: options.signingSecret ?? secret("") };
+  const grants: Grants = new Map([[appToken, { kind: "app" }]]);
+  const installation = createInstallation(workspace, grants, {
+    isInstalled: options.isInstalled ?? options.oauth === undefined,
+    botToken: options.tokens?.bot ?? secret("xoxb-stand-in-"),
+    scopes: manifest.oauth_config.scopes.bot,
+  });
+  const redirectUrls: string[] = [];
   const stop = new AbortController();
   const requests: ReceivedRequest[] = [];
   const onRequest = new Set<(request: ReceivedRequest) => void>();
@@ -178,10 +193,12 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     manifest,
     clock,
     tokens,
-    grants: new Map([
-      [tokens.bot, { kind: "bot" }],
-      [tokens.app, { kind: "app" }],
-    ]),
+    installation,
+    uninstalling: uninstallingOf(workspace, grants, installation, (subscription, event) =>
+      deliveries.emit(subscription, event),
+    ),
+    oauth: options.oauth && { ...options.oauth, redirectUrls },
+    grants,
     runningSteps: new Map(),
     baseUrl,
     publish: (change) => {
@@ -228,6 +245,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     if (url.pathname.startsWith("/api/")) {
       return handleApi(context, url, request, response, { intercept: options.intercept, postLimit });
     }
+    if (url.pathname === "/oauth/v2/authorize") return handleAuthorize(context, url, request, response);
     if (url.pathname.startsWith("/hooks/")) return handleResponseUrl(context, url, request, response);
     return page.handle(url, request, response);
   }
@@ -269,12 +287,18 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   return {
     url: `${baseUrl}/`,
     apiUrl: `${baseUrl}/api/`,
-    botToken: tokens.bot,
-    appToken: tokens.app,
+    authorizationUrl: `${baseUrl}/oauth/v2/authorize`,
+    registerRedirectUrl: (url) => {
+      redirectUrls.push(url);
+    },
+    get botToken() {
+      return installation.botToken;
+    },
+    appToken,
     signingSecret: tokens.signingSecret,
     botUserId: workspace.app.botUser,
     workspace,
-    knows: (token) => context.grants.has(token),
+    knows: (credential) => grants.has(credential) || installation.codes.has(credential),
     requests,
     attempts: deliveries.attempts,
     socket: socketMode,
@@ -295,6 +319,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     runMessageShortcut,
     runGlobalShortcut,
     runStep,
+    ...context.uninstalling,
     ...membershipOf(context, deliveries.emit),
     views: (user) => stackOf(context, user),
     home: (user) => homeOf(context, user),

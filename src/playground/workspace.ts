@@ -60,6 +60,8 @@ export interface Message {
   metadata?: Readonly<Record<string, unknown>>;
   /** Only this user sees it. */
   readonly ephemeralFor?: string;
+  /** A command that shows because its answer is for all. No app hears or reads it. */
+  readonly isCommand?: boolean;
   edited?: { readonly user: string; readonly ts: string };
   reactions: readonly { readonly name: string; readonly users: readonly string[] }[];
   /** What readers have chosen in its menus: block id -> action id -> as in `state.values` of an interaction. */
@@ -250,6 +252,7 @@ export interface Draft {
   readonly blocks?: readonly Block[];
   readonly metadata?: Readonly<Record<string, unknown>>;
   readonly ephemeralFor?: string;
+  readonly isCommand?: boolean;
 }
 
 export function addMessage(workspace: Workspace, draft: Draft, now: Date): Message {

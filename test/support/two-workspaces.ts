@@ -7,11 +7,15 @@ export interface TwoWorkspaces {
   readonly second: StandIn;
   /** For `clientOptions.slackApiUrl`: one Slack, whichever workspace a token is of. */
   readonly slackApiUrl: string;
+  /** For `installerOptions.authorizationUrl`; `team` says into which workspace, else the person chooses. */
+  readonly authorizationUrl: string;
   /** Both reach the app at this address, which is what Slack's app settings hold. */
   readonly connectHttp: (requestUrl: string | Promise<string>) => void;
   readonly idle: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
+
+const PASSED_HEADERS = ["content-type", "location", "retry-after", "x-oauth-scopes", "content-security-policy"];
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
@@ -36,10 +40,13 @@ function argumentsOf(request: IncomingMessage, url: URL, body: string): URLSearc
 function workspaceFor(
   standIns: readonly StandIn[],
   request: IncomingMessage,
+  url: URL,
   args: URLSearchParams,
 ): StandIn | "unknown" | undefined {
   const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? "")?.[1];
   const credential = bearer ?? args.get("token") ?? args.get("code");
+  if (url.pathname.startsWith("/oauth/"))
+    return standIns.find(({ workspace }) => workspace.team.id === args.get("team"));
   if (credential === null) return undefined;
   const knowing = standIns.filter(({ knows }) => knows(credential));
   const team = args.get("team_id");
@@ -72,18 +79,30 @@ export async function startTwoWorkspaces(
     try {
       const answer = await fetch(url, { method, headers, redirect: "manual", ...(method === "GET" ? {} : { body }) });
       const text = await answer.text();
-      response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(text);
+      const passed = [...answer.headers].filter(([name]) => PASSED_HEADERS.includes(name));
+      response.writeHead(answer.status, Object.fromEntries(passed)).end(text);
     } catch {
       // What the workspace drops is dropped here as well.
       response.destroy();
     }
   }
 
+  /** Slack asks a person who is in several workspaces which one they mean. */
+  function choose(url: URL, response: ServerResponse): void {
+    const links = standIns.map(({ workspace: { team } }) => {
+      const there = new URLSearchParams(url.search);
+      there.set("team", team.id);
+      return `<a href="${url.pathname}?${String(there).replaceAll("&", "&amp;")}">${team.name}</a>`;
+    });
+    response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(`<!doctype html>${links.join(" ")}`);
+  }
+
   const front = createServer((request, response) => {
     void (async () => {
       const body = await bodyOf(request);
       const url = new URL(request.url ?? "/", "http://slack");
-      const found = workspaceFor(standIns, request, argumentsOf(request, url, body));
+      const found = workspaceFor(standIns, request, url, argumentsOf(request, url, body));
+      if (found === undefined && url.pathname.startsWith("/oauth/")) return choose(url, response);
       if (found !== "unknown") return forward(found ?? standIns[0], request, response, body);
       response.writeHead(200, { "content-type": "application/json" });
       response.end(
@@ -98,6 +117,7 @@ export async function startTwoWorkspaces(
     first: standIns[0],
     second: standIns[1],
     slackApiUrl: `http://127.0.0.1:${port}/api/`,
+    authorizationUrl: `http://127.0.0.1:${port}/oauth/v2/authorize`,
     connectHttp: (requestUrl) => {
       for (const each of standIns) each.connectHttp(requestUrl);
     },

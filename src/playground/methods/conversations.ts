@@ -86,6 +86,7 @@ const history: Method = {
         message.channel === channel.id &&
         message.threadTs === undefined &&
         message.ephemeralFor === undefined &&
+        message.isCommand !== true &&
         within(message),
     );
     const { items, next, more } = page(args, told.toReversed());

@@ -103,6 +103,7 @@ const NO_SUBJECT = 3;
 
 /** Whether a question names what it is about, beside the words for the kind of fact it asks for. */
 function namesSubject({ query, question }: Understood): boolean {
+  if (query.meant !== undefined) return true;
   // A rate is named by what it is a rate of (就业率); an amount or a number is not.
   const quantity = question.quantity?.kind === "percentage" ? "" : (question.quantity?.words ?? "");
   const kindWords = `${quantity}${question.seldom?.words ?? ""}`;
@@ -125,7 +126,8 @@ function askedLike(alone: Understood, before: Understood): Understood {
 function about(before: Understood, alone: Understood, glossary: Glossary): Understood {
   const clauses = [...before.query.clauses.map((clause) => ({ ...clause, asks: true })), ...alone.query.clauses];
   const terms = new Map([...alone.query.terms, ...before.query.terms]);
-  const query = { text: `${before.query.text} ${alone.query.text}`, clauses, terms };
+  const { meant } = before.query;
+  const query = { text: `${before.query.text} ${alone.query.text}`, clauses, terms, meant };
   return understoodAs(query, alone.question, clauses, glossary);
 }
 
@@ -161,7 +163,9 @@ function decide(text: string, subject: string, understood: Understood, index: Pl
   if (!best) return { ...common, subject: "", outcome: "not-in-plan", near: [] };
 
   const group =
-    groupFor(matches, best, understood) ?? (confidence < SURE ? commonTopic(matches, understood) : undefined);
+    query.meant === undefined
+      ? (groupFor(matches, best, understood) ?? (confidence < SURE ? commonTopic(matches, understood) : undefined))
+      : undefined;
   if (group) {
     return {
       ...common,
@@ -172,7 +176,7 @@ function decide(text: string, subject: string, understood: Understood, index: Pl
   }
 
   if (confidence < NEAR) return { ...common, subject: "", outcome: "not-in-plan", near };
-  const { measure, verdict } = bestStated(measures, asked, plan);
+  const { measure, verdict } = bestStated(query.meant === undefined ? measures : [best], asked, plan);
   const corrections = findCorrections(asked.own, asked.text, measure);
   if (question.asks === "who" && confidence < WHOLE && OF_THE_WHOLE.test(asked.own)) return generalAnswer(text, plan);
   if (!verdict.stated)
@@ -285,7 +289,8 @@ function groupFor(matches: readonly Match[], best: Match, { question, asked, que
   const all = content.reduce((sum, atom) => sum + atom.weight, 0);
   return groups
     .map((group) => {
-      const name = group.entry.phrases.texts
+      const name = group.entry.phrases
+        .flatMap(({ texts }) => texts)
         .filter((phrase) => asked.whole.includes(phrase))
         .reduce((longest, phrase) => (phrase.length > longest.length ? phrase : longest), "");
       const named = content.filter((atom) => name.includes(atom.text)).reduce((sum, atom) => sum + atom.weight, 0);

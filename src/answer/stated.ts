@@ -1,6 +1,7 @@
 import type { Fact, Figure, Measure, Plan } from "../plan/plan.ts";
 import { found } from "../search/match.ts";
 import { normalize } from "../search/normalize.ts";
+import type { Terms } from "../search/plan-index.ts";
 import type { Atom } from "../search/query.ts";
 import { tokenize } from "../search/tokenize.ts";
 import type { Missing } from "./answer.ts";
@@ -28,7 +29,7 @@ export interface Asked {
  * Decides by kinds of fact, not only by words, whether the measure answers the question.
  * `terms` are the index terms of the measure and of the ways of putting it. 大朗医院扩建要投多少钱 is about the right measure, but no amount of money stands there.
  */
-export function stated(asked: Asked, measure: Measure, plan: Plan, terms: ReadonlySet<string>): Stated {
+export function stated(asked: Asked, measure: Measure, plan: Plan, terms: Terms): Stated {
   const { question } = asked;
   const text = normalize(measure.text);
   const year = question.years.find((candidate) => !yearsOf(measure, plan).has(candidate));
@@ -198,7 +199,7 @@ function placeStated(asked: Asked, measure: Measure): Stated {
 const QUOTED_KINDS =
   /哪[个些几]?个?(?:活动|行动|计划|工程|项目|政策|品牌|任务|做法|措施)|which (?:campaigns?|programmes?|programs?|events?|activit\w+|polic\w+|brands?)/;
 
-function namesStated(asked: Asked, measure: Measure, terms: ReadonlySet<string>): Stated {
+function namesStated(asked: Asked, measure: Measure, terms: Terms): Stated {
   const names = factNamed("names", measure, asked) ?? factNamed("place", measure, asked);
   if (names) return { stated: true, fact: names };
   // An English question names kinds in words that the corpus file may not have.

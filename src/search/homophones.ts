@@ -16,20 +16,28 @@ export function syllable(character: string): string {
 export interface Homophones {
   /** Pairs of the plan that sound like this one and share a character in the same place: 背增 finds 倍增, not 北增. */
   soundingLike(pair: string): readonly string[];
+  /** A table that has more terms, those of this one first. */
+  with(terms: Iterable<string>): Homophones;
 }
 
 /** Builds the table for a vocabulary of index terms; terms that are not two Han characters are left out. */
 export function buildHomophones(vocabulary: Iterable<string>): Homophones {
+  return tableOf(vocabulary, () => []);
+}
+
+function tableOf(vocabulary: Iterable<string>, before: (pair: string) => readonly string[]): Homophones {
   // Made when the first pair is looked up: most of an index's start would go into it.
   let bySound: ReadonlyMap<string, readonly string[]> | undefined;
-  return {
-    soundingLike(pair) {
-      const [a = "", b = ""] = [...pair];
-      bySound ??= pairsBySound(vocabulary);
-      const candidates = bySound.get(`${syllable(a)} ${syllable(b)}`) ?? [];
-      return candidates.filter((candidate) => candidate !== pair && (candidate.startsWith(a) || candidate.endsWith(b)));
-    },
+  const soundingLike = (pair: string) => {
+    const [a = "", b = ""] = [...pair];
+    bySound ??= pairsBySound(vocabulary);
+    const candidates = bySound.get(`${syllable(a)} ${syllable(b)}`) ?? [];
+    return [
+      ...before(pair),
+      ...candidates.filter((candidate) => candidate !== pair && (candidate.startsWith(a) || candidate.endsWith(b))),
+    ];
   };
+  return { soundingLike, with: (terms) => tableOf(terms, soundingLike) };
 }
 
 function pairsBySound(vocabulary: Iterable<string>): Map<string, string[]> {

@@ -1,4 +1,5 @@
-import type { Entry, Hit, PlanIndex } from "./plan-index.ts";
+import type { Phrases } from "./phrases.ts";
+import type { Entry, Hit, PlanIndex, Terms } from "./plan-index.ts";
 import type { Atom, Clause, Query } from "./query.ts";
 
 /** How well an entry fits a question. All shares lie between 0 and 1. */
@@ -26,11 +27,16 @@ const ON_SUBJECT = 0.5;
 /** Below this weight a clause that asks has no subject of its own (“这个怎么办理？”) and borrows one. */
 const LIGHT_CLAUSE = 5;
 
-/** Ranks what the index finds for a query, best first. */
+/** Ranks what the index finds for a query, best first. What an office says is meant comes before all else. */
 export function match(query: Query, index: PlanIndex): Match[] {
   const hits = index.search(query.terms, LOOKED_AT);
   const top = hits[0]?.score ?? 1;
-  return hits.map((hit): Match => look(hit, top, query, index)).sort((a, b) => b.rank - a.rank);
+  const matches = hits.map((hit): Match => look(hit, top, query, index)).sort((a, b) => b.rank - a.rank);
+  const meant = query.meant === undefined ? undefined : index.entry(query.meant);
+  if (!meant) return matches;
+  const { evidence } = coverageOf(meant, query);
+  const others = matches.filter(({ entry }) => entry.key !== meant.key);
+  return [{ entry: meant, coverage: 1, evidence, likeness: 1, score: 1, rank: 1 }, ...others];
 }
 
 function look({ entry, score }: Hit, top: number, query: Query, index: PlanIndex): Match {
@@ -41,7 +47,7 @@ function look({ entry, score }: Hit, top: number, query: Query, index: PlanIndex
 }
 
 /** 0 to 1: how far the entry has what the atom stands for. */
-export function found(atom: Atom, terms: ReadonlySet<string>): number {
+export function found(atom: Atom, terms: Terms): number {
   let best = 0;
   for (const way of atom.ways) {
     let there = 0;
@@ -55,7 +61,7 @@ export function found(atom: Atom, terms: ReadonlySet<string>): number {
 
 const weigh = (clause: Clause): number => clause.atoms.reduce((sum, atom) => sum + atom.weight, 0);
 
-const weighFound = (clause: Clause, terms: ReadonlySet<string>): number =>
+const weighFound = (clause: Clause, terms: Terms): number =>
   clause.atoms.reduce((sum, atom) => sum + atom.weight * found(atom, terms), 0);
 
 function coverageOf(entry: Entry, query: Query): { coverage: number; evidence: number } {
@@ -88,15 +94,18 @@ function likenessOf(entry: Entry, query: Query, index: PlanIndex): number {
     : query.clauses;
   const terms = new Set(asking.flatMap((clause) => [...clause.terms]));
   let own = 0;
+  for (const term of terms) own += index.idf(term);
+  return Math.max(...entry.phrases.map((phrases) => likenessTo(phrases, terms, own, index)));
+}
+
+/** `own`: the weight of all `terms`. */
+function likenessTo({ having, weights }: Phrases, terms: ReadonlySet<string>, own: number, index: PlanIndex): number {
   const shared = new Map<number, number>();
   for (const term of terms) {
     const weight = index.idf(term);
-    own += weight;
-    for (const phrase of entry.phrases.having.get(term) ?? []) shared.set(phrase, (shared.get(phrase) ?? 0) + weight);
+    for (const phrase of having.get(term) ?? []) shared.set(phrase, (shared.get(phrase) ?? 0) + weight);
   }
   let best = 0;
-  for (const [phrase, weight] of shared) {
-    best = Math.max(best, (2 * weight) / (own + (entry.phrases.weights[phrase] ?? 0)));
-  }
+  for (const [phrase, weight] of shared) best = Math.max(best, (2 * weight) / (own + (weights[phrase] ?? 0)));
   return best;
 }

@@ -12,13 +12,30 @@ const READ_SHARE = 0.6;
 export interface PinyinReader {
   /** shiyelv mubiao -> 失业率 目标; what is no pinyin of these words stays as it is. Takes normalised text. */
   read(text: string, isWord: (word: string) => boolean): string;
+  /** A reader that knows more words. Where two sound alike, those of this one win. */
+  with(words: Iterable<string>): PinyinReader;
 }
+
+/** Words by their sound. */
+interface Spelling {
+  wordOf(sounds: string): string | undefined;
+  knows(sound: string): boolean;
+  /** Syllables of the longest word. */
+  readonly longest: number;
+}
+
+const NOTHING: Spelling = { wordOf: () => undefined, knows: () => false, longest: 0 };
 
 /** `vocabulary`: Han words, the more telling first; where two sound alike the first wins. */
 export function buildPinyinReader(vocabulary: Iterable<string>): PinyinReader {
+  return readerOf(spellingOf(vocabulary, NOTHING));
+}
+
+/** `base` is asked first, and is not changed. */
+function spellingOf(vocabulary: Iterable<string>, base: Spelling): Spelling {
   const bySound = new Map<string, string>();
   const known = new Set<string>();
-  let longest = 0;
+  let { longest } = base;
   for (const word of vocabulary) {
     const characters = [...word];
     if (!characters.every(isHan)) continue;
@@ -28,14 +45,22 @@ export function buildPinyinReader(vocabulary: Iterable<string>): PinyinReader {
     if (!bySound.has(key)) bySound.set(key, word);
     longest = Math.max(longest, sounds.length);
   }
+  return {
+    wordOf: (sounds) => base.wordOf(sounds) ?? bySound.get(sounds),
+    knows: (sound) => base.knows(sound) || known.has(sound),
+    longest,
+  };
+}
 
+function readerOf(spelling: Spelling): PinyinReader {
+  const { wordOf, knows, longest } = spelling;
   const spell = (sounds: readonly string[]): string | undefined => {
     let text = "";
     let read = 0;
     for (let i = 0; i < sounds.length; ) {
       let taken = 0;
       for (let length = Math.min(longest, sounds.length - i); length > 1; length--) {
-        const word = bySound.get(sounds.slice(i, i + length).join(" "));
+        const word = wordOf(sounds.slice(i, i + length).join(" "));
         if (word === undefined) continue;
         text += word;
         taken = length;
@@ -54,15 +79,16 @@ export function buildPinyinReader(vocabulary: Iterable<string>): PinyinReader {
       const joined = text.replace(spaced, (match) => {
         const parts = match.split(" ");
         if (parts.every(isWord)) return match;
-        const sounds = parts.map((part) => split(plain(part), known));
+        const sounds = parts.map((part) => split(plain(part), knows));
         return (sounds.every((each) => each !== undefined) ? spell(sounds.flat()) : undefined) ?? match;
       });
       return joined.replace(/(?<![a-zü'-])[a-zü]+(?![a-zü'-])/g, (word) => {
         if (word.length < SHORTEST_PINYIN || isWord(word)) return word;
-        const sounds = split(plain(word), known);
+        const sounds = split(plain(word), knows);
         return (sounds && sounds.length > 1 ? spell(sounds) : undefined) ?? word;
       });
     },
+    with: (words) => readerOf(spellingOf(words, spelling)),
   };
 }
 
@@ -70,13 +96,13 @@ export function buildPinyinReader(vocabulary: Iterable<string>): PinyinReader {
 const plain = (word: string): string => word.replaceAll("ü", "v");
 
 /** The split into the fewest known syllables: shiyelv -> shi ye lv. */
-function split(word: string, known: ReadonlySet<string>): string[] | undefined {
+function split(word: string, knows: (sound: string) => boolean): string[] | undefined {
   const best: (string[] | undefined)[] = [[]];
   for (let end = 1; end <= word.length; end++) {
     for (let start = Math.max(0, end - LONGEST_SYLLABLE); start < end; start++) {
       const before = best[start];
       const part = word.slice(start, end);
-      if (!before || !known.has(part)) continue;
+      if (!before || !knows(part)) continue;
       const current = best[end];
       if (!current || before.length + 1 < current.length) best[end] = [...before, part];
     }

@@ -3,20 +3,15 @@ import { PLANNED_ROLES, type Plan } from "../plan/plan.ts";
 import type { Glossary } from "./glossary.ts";
 import { buildHomophones, type Homophones } from "./homophones.ts";
 import { normalize } from "./normalize.ts";
+import { type Phrases, weighPhrases } from "./phrases.ts";
 import { buildPinyinReader, type PinyinReader } from "./pinyin.ts";
 import { isContent, isHan, tokenize } from "./tokenize.ts";
 
 /** What can be found: a measure, or a group of measures (a lead sentence, a heading, a theme). */
 export type EntryKind = "measure" | "topic" | "section" | "theme";
 
-/** The ways of putting an entry, so that the nearest to a question is found without looking at each. */
-export interface Phrases {
-  readonly texts: readonly string[];
-  /** Weight of each phrase: the sum of `idf` over its content terms. */
-  readonly weights: readonly number[];
-  /** Content term -> the phrases that have it. */
-  readonly having: ReadonlyMap<string, readonly number[]>;
-}
+/** Index terms, for looking up. */
+export type Terms = Pick<ReadonlySet<string>, "has">;
 
 export interface Entry {
   readonly key: string;
@@ -26,32 +21,48 @@ export interface Entry {
   /** The plan's own words, normalised. */
   readonly text: string;
   /** Content terms and single characters of its own words, its heads and its phrases. */
-  readonly terms: ReadonlySet<string>;
-  readonly phrases: Phrases;
+  readonly terms: Terms;
+  /** The plan's phrases; after them those that an office added. */
+  readonly phrases: readonly Phrases[];
+  /** How many different terms the plan's phrases have, as MiniSearch counts them: one at least. */
+  readonly askLength: number;
 }
 
 export interface Hit {
   readonly entry: Entry;
   /** MiniSearch's score; compares within one query only. */
   readonly score: number;
+  /** How many of the terms it has; the score is multiplied by this. */
+  readonly matched: number;
 }
 
 export interface PlanIndex {
   readonly plan: Plan;
   readonly homophones: Homophones;
   entry(key: string): Entry | undefined;
+  /** All of them, in plan order: measures, lead sentences, headings, themes. */
+  entries(): Iterable<Entry>;
+  /** The measure that an office says is meant by this very wording, normalised; none in a plan alone. */
+  meant(wording: string): string | undefined;
   /** Hits, best first, at most `limit`; `terms` are index terms with their weights. */
   search(terms: ReadonlyMap<string, number>, limit: number): Hit[];
   /** How telling a term is: high for one that few entries have, highest for one that none has. */
   idf(term: string): number;
   has(term: string): boolean;
+  /** Whether a word in Latin letters is known as it stands, and so no pinyin. */
+  isWord(word: string): boolean;
   /** Whether the plan itself has the term, not only the ways of putting it. */
   inText(term: string): boolean;
   /** Whether a normalised word says nothing about the subject of a question. */
   isFiller(word: string): boolean;
   /** Pinyin in a normalised text, read as words of the plan, of the glossary and of questions. */
   readPinyin(text: string): string;
+  /** What reads it. Made when first needed: it takes longer than the rest of the index. */
+  pinyin(): PinyinReader;
 }
+
+/** How the index weighs a term: what BM25+ takes, and what each field counts. */
+export const SCORING = { bm25: { k: 1.2, b: 0.5, d: 0.5 }, boost: { text: 1, heads: 0.4, ask: 1 } } as const;
 
 /** Terms are passed through MiniSearch already cut; this never stands in a term. */
 const SEPARATOR = "\u0001";
@@ -59,13 +70,18 @@ const SEPARATOR = "\u0001";
 /** A long message has hundreds of terms; those that many entries have cost most and tell least. */
 const MOST_TERMS = 32;
 
-function mostTelling(
+/** The terms that are looked for. */
+export function mostTelling(
   terms: ReadonlyMap<string, number>,
   idf: (term: string) => number,
-): Iterable<readonly [string, number]> {
+): ReadonlyMap<string, number> {
   if (terms.size <= MOST_TERMS) return terms;
-  return [...terms].toSorted((a, b) => b[1] * idf(b[0]) - a[1] * idf(a[0])).slice(0, MOST_TERMS);
+  return new Map([...terms].toSorted((a, b) => b[1] * idf(b[0]) - a[1] * idf(a[0])).slice(0, MOST_TERMS));
 }
+
+/** How telling a term is that `count` of `all` measures have. */
+export const inverseFrequency = (count: number, all: number): number =>
+  Math.log(1 + (all - count + 0.5) / (count + 0.5));
 
 interface Fields {
   readonly key: string;
@@ -99,52 +115,50 @@ export function buildPlanIndex(plan: Plan, glossary: Glossary): PlanIndex {
   });
   const planFillers = new Set(plan.fillers.map(normalize));
   const ownTerms = new Set<string>();
+  const counts = new Map<string, number>();
   const documents: Fields[] = [];
-  const contents = new Map<string, readonly (readonly string[])[]>();
+  const drafts: (Omit<Entry, "phrases" | "askLength"> & {
+    texts: readonly string[];
+    contents: readonly (readonly string[])[];
+  })[] = [];
   for (const { key, kind, measures, text, heads, ask } of rawEntries(plan)) {
     const texts = ask.map(normalize);
     const asked = texts.map(tokenize);
-    const content = asked.map((terms) => terms.filter(isContent));
+    const contents = asked.map((terms) => terms.filter(isContent));
     const own = tokenize(normalize(text));
     for (const term of own) ownTerms.add(term);
     const headTerms = tokenize(normalize(heads));
-    entries.set(key, {
-      key,
-      kind,
-      measures,
-      text: normalize(text),
-      terms: new Set([...own, ...headTerms, ...asked.flat()]),
-      phrases: { texts, weights: [], having: new Map() },
-    });
+    const terms = new Set([...own, ...headTerms, ...asked.flat()]);
+    if (kind === "measure") for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
+    drafts.push({ key, kind, measures, text: normalize(text), terms, texts, contents });
     const cut = (terms: readonly string[]) => terms.map(numberOf).join(SEPARATOR);
-    documents.push({ key, text: cut(own), heads: cut(headTerms.filter(isContent)), ask: cut(content.flat()) });
-    contents.set(key, content);
+    documents.push({ key, text: cut(own), heads: cut(headTerms.filter(isContent)), ask: cut(contents.flat()) });
   }
   index.addAll(documents);
 
-  const counts = new Map<string, number>();
-  for (const entry of entries.values()) {
-    if (entry.kind !== "measure") continue;
-    for (const term of entry.terms) counts.set(term, (counts.get(term) ?? 0) + 1);
-  }
   const all = plan.measures.length;
   const weights = new Map<string, number>();
-  const idfOf = (count: number) => Math.log(1 + (all - count + 0.5) / (count + 0.5));
-  for (const [term, count] of counts) weights.set(term, idfOf(count));
-  const unknown = idfOf(0);
+  for (const [term, count] of counts) weights.set(term, inverseFrequency(count, all));
+  const unknown = inverseFrequency(0, all);
   const idf = (term: string) => weights.get(term) ?? unknown;
-  for (const [key, entry] of entries) {
-    entries.set(key, { ...entry, phrases: weighPhrases(entry.phrases.texts, contents.get(key) ?? [], idf) });
+  for (const { texts, contents, ...draft } of drafts) {
+    const phrases = weighPhrases(texts, contents, idf);
+    entries.set(draft.key, { ...draft, phrases: [phrases], askLength: Math.max(1, phrases.having.size) });
   }
   const has = (term: string) => counts.has(term);
   const isWord = (word: string) =>
     glossary.fillersEn.has(word) || glossary.soft.has(word) || glossary.same.has(word) || tokenize(word).some(has);
-  // Made when the first question in Latin letters comes: it takes longer than the rest of the index.
   let reader: PinyinReader | undefined;
+  const pinyin = () => {
+    reader ??= buildPinyinReader(spellable(entries.values(), glossary, counts.keys()));
+    return reader;
+  };
   return {
     plan,
     homophones: buildHomophones([...counts.keys()]),
     entry: (key) => entries.get(key),
+    entries: () => entries.values(),
+    meant: () => undefined,
     search(terms, limit) {
       const weights = new Map<string, number>();
       for (const [term, weight] of mostTelling(terms, idf)) {
@@ -154,50 +168,33 @@ export function buildPlanIndex(plan: Plan, glossary: Glossary): PlanIndex {
       if (weights.size === 0) return [];
       const results = index.search([...weights.keys()].join(SEPARATOR), {
         combineWith: "OR",
-        boost: { text: 1, heads: 0.4, ask: 1 },
+        ...SCORING,
         boostTerm: (number) => weights.get(number) ?? 1,
-        bm25: { k: 1.2, b: 0.5, d: 0.5 },
       });
-      return results.slice(0, limit).flatMap(({ id, score }) => {
+      return results.slice(0, limit).flatMap(({ id, score, queryTerms }) => {
         const entry = entries.get(id);
-        return entry ? [{ entry, score }] : [];
+        return entry ? [{ entry, score, matched: queryTerms.length }] : [];
       });
     },
     idf,
     has,
     isFiller: (word) => glossary.fillers.has(word) || glossary.fillersEn.has(word) || planFillers.has(word),
+    isWord,
     inText: (term) => ownTerms.has(term),
-    readPinyin(text) {
-      if (!/[a-z]{2}/.test(text)) return text;
-      reader ??= buildPinyinReader(spellable(entries.values(), glossary, counts.keys()));
-      return reader.read(text, isWord);
-    },
+    readPinyin: (text) => (hasLatin(text) ? pinyin().read(text, isWord) : text),
+    pinyin,
   };
 }
 
-function weighPhrases(
-  texts: readonly string[],
-  contents: readonly (readonly string[])[],
-  idf: (term: string) => number,
-): Phrases {
-  const weights: number[] = [];
-  const having = new Map<string, number[]>();
-  contents.forEach((terms, phrase) => {
-    let weight = 0;
-    for (const term of new Set(terms)) {
-      weight += idf(term);
-      const list = having.get(term);
-      if (list) list.push(phrase);
-      else having.set(term, [phrase]);
-    }
-    weights.push(weight);
-  });
-  return { texts, weights, having };
-}
+/** Whether pinyin may stand in a text: two Latin letters together. */
+export const hasLatin = (text: string): boolean => /[a-z]{2}/.test(text);
+
+/** A phrase that pinyin may spell as a whole: 失业率目标, not a sentence. */
+export const isSpellable = (phrase: string): boolean => isHan(phrase) && phrase.length <= 6;
 
 /** Words that pinyin may spell, the more telling first: phrases, glossary, fillers, then any pair of the plan. */
 function* spellable(entries: Iterable<Entry>, glossary: Glossary, terms: Iterable<string>): Generator<string> {
-  for (const { phrases } of entries) for (const text of phrases.texts) if (isHan(text) && text.length <= 6) yield text;
+  for (const { phrases } of entries) for (const { texts } of phrases) yield* texts.filter(isSpellable);
   yield* glossary.same.keys();
   yield* glossary.fillers;
   yield* glossary.asked;

@@ -40,6 +40,8 @@ export interface Query {
   readonly clauses: readonly Clause[];
   /** Index terms with their weights, for the index. */
   readonly terms: ReadonlyMap<string, number>;
+  /** The measure that an office says is meant by this very wording. */
+  readonly meant?: string | undefined;
 }
 
 /** Worth of another word of the same notion and of a homophone: measured best between 0.8 and 1. */
@@ -105,7 +107,7 @@ export function parseQuery(question: string, glossary: Glossary, index: PlanInde
       terms: new Set(content.flatMap((piece) => contentTerms(piece.text))),
     };
   });
-  return { text, clauses, terms };
+  return { text, clauses, terms, meant: index.meant(parts.join(" ")) };
 }
 
 /** Matches the end of a sentence: 。 and ?, not ,. */

@@ -3,7 +3,18 @@ import { stemmer } from "stemmer";
 /** Matches one Han run or one Latin word or number: 失业率, ipo, 3.5, 80%. Does not match 、 or “. */
 const RUN = /\p{Script=Han}+|[a-z0-9]+(?:[.'][a-z0-9]+)*%?/gu;
 
-export const isHan = (text: string): boolean => /^\p{Script=Han}/u.test(text);
+/** Whether a text begins with a Han character. Asked of every character, so the usual ones are told by their code. */
+export function isHan(text: string): boolean {
+  const code = text.charCodeAt(0);
+  if (code >= FIRST_IDEOGRAPH && code <= LAST_IDEOGRAPH) return true;
+  return code >= FIRST_HAN && /^\p{Script=Han}/u.test(text);
+}
+
+/** The block of Unified Ideographs as it was in Unicode 11; what came later is left to the regular expression. */
+const FIRST_IDEOGRAPH = 0x4e00;
+const LAST_IDEOGRAPH = 0x9fef;
+/** No character of the script comes before the radicals. */
+const FIRST_HAN = 0x2e80;
 
 /** The Han runs, Latin words and numbers of a normalised text, in order. */
 export const runs = (text: string): string[] => text.match(RUN) ?? [];
@@ -43,6 +54,7 @@ export function tokenize(text: string): string[] {
 }
 
 /** Whether a term carries meaning on its own: a pair of Han characters or a word, not a single character. */
-export const isContent = (term: string): boolean => !isHan(term) || [...term].length > 1;
+export const isContent = (term: string): boolean =>
+  !isHan(term) || term.length > ((term.codePointAt(0) ?? 0) > 0xffff ? 2 : 1);
 
 export const contentTerms = (text: string): string[] => tokenize(text).filter(isContent);

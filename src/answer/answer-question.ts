@@ -4,6 +4,7 @@ import { type Match, match } from "../search/match.ts";
 import type { PlanIndex } from "../search/plan-index.ts";
 import { type Clause, parseQuery, type Query } from "../search/query.ts";
 import type { Answer, Group } from "./answer.ts";
+import type { AnswerCache } from "./answer-cache.ts";
 import { confidenceOf, NEAR, SURE, WHOLE } from "./confidence.ts";
 import { findCorrections } from "./corrections.ts";
 import { findGroup, measuresOf } from "./groups.ts";
@@ -13,6 +14,8 @@ import { type Asked, type Stated, stated } from "./stated.ts";
 export interface Answering {
   readonly index: PlanIndex;
   readonly glossary: Glossary;
+  /** Answers given before. Without it every question is thought through anew, with the same answer. */
+  readonly answers?: AnswerCache;
 }
 
 /** Related measures shown with an answer, and near ones shown when there is none: as many as fit a phone's screen. */
@@ -30,9 +33,21 @@ export const LONGEST_QUESTION = 1_000;
  * `wants: "figure"` reads any question as one for a figure: 失业率 alone then asks for its target.
  */
 export function answerQuestion(
-  { index, glossary }: Answering,
+  answering: Answering,
   question: string,
   { context, wants }: { context?: string | undefined; wants?: "figure" } = {},
+): Answer {
+  const { answers } = answering;
+  if (!answers) return think(answering, question, context, wants);
+  const asked = { question, context, wants };
+  return answers.get(asked) ?? answers.keep(asked, think(answering, question, context, wants));
+}
+
+function think(
+  { index, glossary }: Answering,
+  question: string,
+  context: string | undefined,
+  wants: "figure" | undefined,
 ): Answer {
   const bounded = question.slice(0, LONGEST_QUESTION);
   const read = understand(parseQuery(bounded, glossary, index), glossary);

@@ -4,6 +4,7 @@ import type { Plan } from "../plan/plan.ts";
 import { type Glossary, loadGlossary } from "../search/glossary.ts";
 import { buildPlanIndex } from "../search/plan-index.ts";
 import type { Answering } from "./answer-question.ts";
+import { createAnswering } from "./create-answering.ts";
 import { createRecent } from "./recent.ts";
 
 /** A plan that can be chosen. */
@@ -62,7 +63,7 @@ export function createLibrary({ planFiles, glossaryFile, capacity }: LibraryOpti
     answering(id) {
       const known = indexed.get(id);
       if (known) return known;
-      const answering = { glossary, index: buildPlanIndex(planOf(id), glossary) };
+      const answering = createAnswering(buildPlanIndex(planOf(id), glossary), glossary);
       indexed.set(id, answering);
       return answering;
     },

@@ -1,5 +1,9 @@
 import { type AddedPhrase, indexWithPhrases } from "../search/with-phrases.ts";
 import type { Answering } from "./answer-question.ts";
+import { createAnswering } from "./create-answering.ts";
+
+/** What one workspace asks again and again; there may be very many of them. */
+const KEPT = 300;
 
 /**
  * What answers as if the phrases stood among the `ask` phrases of their measures: those that a workspace added. Made in
@@ -8,6 +12,7 @@ import type { Answering } from "./answer-question.ts";
  *
  * A phrase of a measure that the plan does not have is left out. `checkPhrase` says which phrases are of use.
  */
-export function withPhrases({ index, glossary }: Answering, phrases: Iterable<AddedPhrase>): Answering {
-  return { index: indexWithPhrases(index, phrases), glossary };
+export function withPhrases(answering: Answering, phrases: Iterable<AddedPhrase>): Answering {
+  const index = indexWithPhrases(answering.index, phrases);
+  return index === answering.index ? answering : createAnswering(index, answering.glossary, KEPT);
 }

@@ -74,8 +74,9 @@ describe.each(Object.entries(FLOORS))("the questions of %s", (name, floors) => {
   });
 
   it("answers the same question with the same bytes", () => {
+    const anew = { index: answering.index, glossary: answering.glossary };
     for (const { q, answer } of answered.filter((_each, place) => place % 10 === 0)) {
-      expect(answerQuestion(answering, q)).toEqual(answer);
+      expect(answerQuestion(anew, q)).toEqual(answer);
     }
   });
 });

@@ -105,7 +105,7 @@ describe("an added phrase", () => {
       { measure: "constructor", text: "白大褂工程" },
       { measure: "2.1.5", text: "？！" },
     ]);
-    expect(none.index).toBe(answering.index);
+    expect(none).toBe(answering);
     const twice = withPhrases(answering, [
       { measure: "2.1.5", text: "白大褂工程" },
       { measure: "2.1.6", text: "白大褂，工程！" },

@@ -1,13 +1,13 @@
 import { RespondError, type RespondFn } from "@slack/bolt";
 import type { Message } from "../render/blocks.ts";
-import { withoutPictures } from "../render/posting-message.ts";
+import { plainer } from "../render/posting-message.ts";
 import { payload } from "./payload.ts";
 
 /** Slack's answer to blocks that it does not take. */
 const REFUSED = 400;
 
-/** Shows a message with a picture to one person; without it, where Slack does not take it. */
-export async function respondWithPicture(
+/** Shows a message to one person; as older clients take it, where Slack does not take its newer blocks. */
+export async function showTo(
   respond: RespondFn,
   message: Message,
   where: { readonly thread_ts?: string } = {},
@@ -18,6 +18,6 @@ export async function respondWithPicture(
     await reply(message);
   } catch (error) {
     if (!(error instanceof RespondError) || error.statusCode !== REFUSED) throw error;
-    await reply(withoutPictures(message));
+    await reply(plainer(message));
   }
 }

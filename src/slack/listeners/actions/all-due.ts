@@ -14,10 +14,11 @@ export const allDue =
   async ({
     action,
     body,
+    client,
     context,
     respond,
   }: AllMiddlewareArgs & SlackActionMiddlewareArgs<ButtonPress>): Promise<void> => {
     const { first, language, ...wish } = readValue(dueValue, action.value);
     const digest = await digestNow(deps, officeOf(context, deps.answering.index.plan).team, wish);
-    await showToPresser(respond, body, allDueMessage(digest, first, wordsIn(language)));
+    await showToPresser({ body, respond, client }, allDueMessage(digest, first, wordsIn(language)), wordsIn(language));
   };

@@ -23,10 +23,10 @@ export const changeReminderButton =
     const words = wordsIn(language);
     const asker = askerOf(deps, context, body);
     const found = await findSubscription(deps, id, asker);
-    if (!found) return showToPresser(respond, body, saying([words.reminders.gone]));
+    if (!found) return showToPresser({ body, respond, client }, saying([words.reminders.gone]), words);
     const wish: Wish = kind === "pause" ? { kind, until } : { kind };
     const changed = await changeReminder(deps, found, wish, asker.user, client, words);
-    if (!changed.ok) return showToPresser(respond, body, saying([changed.said]));
+    if (!changed.ok) return showToPresser({ body, respond, client }, saying([changed.said]), words);
     const { plan } = deps.answering.index;
     const message =
       from === "list"

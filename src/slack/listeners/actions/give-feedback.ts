@@ -34,5 +34,5 @@ export const giveFeedback =
       await client.views.open({ trigger_id: body.trigger_id, view: feedbackModal(metadata, words) });
     }
     await keepOpinion(deps, body.user.id, { id, ...given });
-    if (opinion === "up") await showToPresser(respond, body, feedbackThanks(opinion, words));
+    if (opinion === "up") await showToPresser({ body, respond, client }, feedbackThanks(opinion, words), words);
   };

@@ -41,7 +41,7 @@ export const handOverQuestion =
       ...(await placeFor(body, client)),
     };
     const handed = await handOver(deps, asked, measures, client);
-    await showToPresser(respond, body, SAID[handed](wordsIn(language)));
+    await showToPresser({ body, respond, client }, SAID[handed](wordsIn(language)), wordsIn(language));
   };
 
 /** Under the answer that all can read; what only the asker saw is answered in their direct message with the app. */
@@ -69,7 +69,7 @@ export const openHandover =
     const { handover: id, language } = readValue(answerHandoverValue, action.value);
     const words = wordsIn(language);
     const found = await deps.store.handovers.find(deps.workspace.team, id);
-    if (!found) return showToPresser(respond, body, handoverGone(words));
+    if (!found) return showToPresser({ body, respond, client }, handoverGone(words), words);
     const view = handoverModal(found, words, found.state === "done" ? "answered" : undefined);
     await client.views.open({ trigger_id: body.trigger_id, view });
   };

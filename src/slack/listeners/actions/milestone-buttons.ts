@@ -51,6 +51,7 @@ export const milestoneMenu = (deps: Deps) => async (press: Choice) => {
       return show(
         press,
         await historyOf(deps, office(deps, press), { id: milestone, from: 0, words: wordsIn(language) }),
+        language,
       );
     default:
       return choice satisfies never;
@@ -62,19 +63,19 @@ export const listMilestones = (deps: Deps) => async (press: Press) => {
   const { language, ...wish } = readValue(listValue, press.action.value);
   const { tracked } = await readOffice(deps, office(deps, press));
   const today = dateAt(deps.now(), tracked.plan.timeZone);
-  await show(press, milestonesMessage(wish, { tracked, today, words: wordsIn(language) }));
+  await show(press, milestonesMessage(wish, { tracked, today, words: wordsIn(language) }), language);
 };
 
 /** Earlier changes. */
 export const moreHistory = (deps: Deps) => async (press: Press) => {
   const { id, from, language } = readValue(historyValue, press.action.value);
-  await show(press, await historyOf(deps, office(deps, press), { id, from, words: wordsIn(language) }));
+  await show(press, await historyOf(deps, office(deps, press), { id, from, words: wordsIn(language) }), language);
 };
 
 const office = (deps: Deps, { context }: Press | Choice) => officeOf(context, deps.answering.index.plan);
 
-const show = ({ respond, body }: Press | Choice, message: Message): Promise<void> =>
-  showToPresser(respond, body, message);
+const show = (press: Press | Choice, message: Message, language: "zh" | "en"): Promise<void> =>
+  showToPresser(press, message, wordsIn(language));
 
 function open(deps: Deps, press: Press | Choice, kind: Wish["kind"], id: string, language: "zh" | "en"): Promise<void> {
   const { body, client } = press;
@@ -92,6 +93,6 @@ function open(deps: Deps, press: Press | Choice, kind: Wish["kind"], id: string,
     client,
     trigger: body.trigger_id,
     metadata,
-    tell: (message) => show(press, message),
+    tell: (message) => show(press, message, language),
   });
 }

@@ -10,7 +10,12 @@ import { type ButtonPress, showToPresser } from "./pressed.ts";
 /** What a long list left out. */
 export const moreMeasures =
   ({ answering }: Deps) =>
-  async ({ action, body, respond }: AllMiddlewareArgs & SlackActionMiddlewareArgs<ButtonPress>): Promise<void> => {
+  async ({
+    action,
+    body,
+    client,
+    respond,
+  }: AllMiddlewareArgs & SlackActionMiddlewareArgs<ButtonPress>): Promise<void> => {
     const { kind, id, from, language } = readValue(moreValue, action.value);
     const { plan } = answering.index;
     const words = wordsIn(language);
@@ -18,5 +23,5 @@ export const moreMeasures =
     const message = group
       ? measuresMessage(measuresOf(plan, group), group, words, from)
       : { blocks: [paragraph([plain(words.gone)])], text: words.gone };
-    await showToPresser(respond, body, message);
+    await showToPresser({ body, respond, client }, message, words);
   };

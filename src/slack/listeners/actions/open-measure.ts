@@ -1,9 +1,9 @@
 import type { AllMiddlewareArgs, SlackActionMiddlewareArgs } from "@slack/bolt";
 import { measureValue, readValue } from "../../../render/action-values.ts";
 import { wordsIn } from "../../../render/words/choose-words.ts";
-import { answerFor, isDirect } from "../../answer-for.ts";
+import { answerFor } from "../../answer-for.ts";
 import type { Deps } from "../../deps.ts";
-import { type ButtonPress, channelOf, showToPresser } from "./pressed.ts";
+import { type ButtonPress, canShareFrom, showToPresser } from "./pressed.ts";
 
 /** A related measure: shown to the person who pressed. */
 export const openMeasure =
@@ -11,12 +11,14 @@ export const openMeasure =
   async ({
     action,
     body,
+    client,
     context,
     logger,
     respond,
   }: AllMiddlewareArgs & SlackActionMiddlewareArgs<ButtonPress>): Promise<void> => {
     const { measure, language } = readValue(measureValue, action.value);
     const asked = { question: measure, measure };
-    const where = { context, logger, canShare: !isDirect(channelOf(body)) };
-    await showToPresser(respond, body, await answerFor(deps, asked, wordsIn(language), where));
+    const words = wordsIn(language);
+    const where = { context, logger, canShare: canShareFrom(body) };
+    await showToPresser({ body, respond, client }, await answerFor(deps, asked, words, where), words);
   };

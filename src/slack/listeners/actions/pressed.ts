@@ -1,26 +1,55 @@
-import type { BlockAction, ButtonAction, Context, RespondArguments, RespondFn } from "@slack/bolt";
+import type { BlockAction, ButtonAction, Context, RespondFn } from "@slack/bolt";
+import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
 import type { Message } from "../../../render/blocks.ts";
+import { messageModal } from "../../../render/message-modal.ts";
+import type { Words } from "../../../render/words/words.ts";
+import { isDirect } from "../../answer-for.ts";
 import type { Deps } from "../../deps.ts";
 import { officeOf } from "../../office.ts";
-import { payload } from "../../payload.ts";
+import { showTo } from "../../respond-message.ts";
 import type { Asker } from "../../subscriptions.ts";
 
 export type ButtonPress = BlockAction<ButtonAction>;
 
 /** What is needed of a press, of a button or of a menu, to answer where it was made. */
-export type Pressed = Pick<BlockAction, "channel" | "container" | "message">;
+export type Pressed = Pick<BlockAction, "channel" | "container" | "message" | "view" | "response_url" | "trigger_id">;
 
-/** The channel in which a button was pressed; empty where Slack does not say. */
+/** A press as Bolt hands it over; `respond` does nothing where there is no message (Home, modals). */
+export interface Press {
+  readonly body: Pressed;
+  readonly respond: RespondFn;
+  readonly client: WebClient;
+}
+
+/** The channel in which a button was pressed; empty where there is none, or Slack does not say. */
 export const channelOf = (body: Pressed): string => body.channel?.id ?? "";
 
-/** Shows something to the person who pressed, where the button stands: in its thread, if it is in one. */
-export async function showToPresser(respond: RespondFn, body: Pressed, message: Message): Promise<void> {
-  const reply: RespondArguments = { ...payload(message), response_type: "ephemeral", replace_original: false };
-  await respond({ ...reply, ...inThread(body) });
+/** Whether what the presser sees can be shared to where they are: to a channel, not to their direct message with the app. */
+export const canShareFrom = (body: Pressed): boolean => channelOf(body) !== "" && !isDirect(channelOf(body));
+
+/**
+ * Shows something to the person who pressed, where the button stands: under the message, in its thread if it is in one;
+ * from the Home tab in a modal, and from a modal in one on top of it.
+ */
+export async function showToPresser({ body, respond, client }: Press, message: Message, words: Words): Promise<void> {
+  if (body.response_url !== undefined) return showTo(respond, message, inThread(body));
+  const view = messageModal(words.asking.title, message, words);
+  const { trigger_id } = body;
+  if (body.view?.type !== "modal") {
+    await client.views.open({ trigger_id, view });
+    return;
+  }
+  try {
+    await client.views.push({ trigger_id, view });
+  } catch (error) {
+    // Slack stacks three; the third then gives way.
+    if (!(error instanceof WebAPIPlatformError) || error.data.error !== "push_limit_reached") throw error;
+    await client.views.update({ view_id: body.view.id, view });
+  }
 }
 
 /** Where a reply to a press belongs. Slack gives the thread in the message or, for ephemeral ones, in the container. */
-export function inThread(body: Pressed): { thread_ts?: string } {
+export function inThread(body: Pick<Pressed, "message" | "container">): { thread_ts?: string } {
   const thread: unknown = body.message?.["thread_ts"] ?? body.container["thread_ts"];
   return typeof thread === "string" ? { thread_ts: thread } : {};
 }

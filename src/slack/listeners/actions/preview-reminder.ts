@@ -6,9 +6,8 @@ import { subscriptionValue } from "../../../render/reminder-values.ts";
 import { saying } from "../../../render/reminders-message.ts";
 import { wordsIn } from "../../../render/words/choose-words.ts";
 import type { Deps } from "../../deps.ts";
-import { respondWithPicture } from "../../respond-message.ts";
 import { digestNow, findSubscription } from "../../subscriptions.ts";
-import { askerOf, type ButtonPress, inThread, showToPresser } from "./pressed.ts";
+import { askerOf, type ButtonPress, showToPresser } from "./pressed.ts";
 
 /** 预览: what would be sent now, for the presser alone. */
 export const previewReminder =
@@ -16,6 +15,7 @@ export const previewReminder =
   async ({
     action,
     body,
+    client,
     context,
     respond,
   }: AllMiddlewareArgs & SlackActionMiddlewareArgs<ButtonPress>): Promise<void> => {
@@ -23,8 +23,8 @@ export const previewReminder =
     const words = wordsIn(language);
     const asker = askerOf(deps, context, body);
     const found = await findSubscription(deps, id, asker);
-    if (!found) return showToPresser(respond, body, saying([words.reminders.gone]));
+    if (!found) return showToPresser({ body, respond, client }, saying([words.reminders.gone]), words);
     const digest = await digestNow(deps, found.team, found.settings);
     const preview = previewMessage(digest, found.settings, nextSlot(found, deps.now()), words);
-    await respondWithPicture(respond, preview, inThread(body));
+    await showToPresser({ body, respond, client }, preview, words);
   };

@@ -31,9 +31,14 @@ export const editReminder =
     const words = wordsIn(language);
     const asker = askerOf(deps, context, body);
     const found = await findSubscription(deps, id, asker);
-    if (!found || found.state === "off") return showToPresser(respond, body, saying([words.reminders.gone]));
+    if (!found || found.state === "off")
+      return showToPresser({ body, respond, client }, saying([words.reminders.gone]), words);
     if (!(await mayChangeReminder(deps, found, asker.user, client))) {
-      return showToPresser(respond, body, saying([words.reminders.refused[found.settings.changers]]));
+      return showToPresser(
+        { body, respond, client },
+        saying([words.reminders.refused[found.settings.changers]]),
+        words,
+      );
     }
     await openEditForm(deps, found, body.trigger_id, client, words);
   };

@@ -9,8 +9,8 @@ import type { Words } from "../../../render/words/words.ts";
 import { normalize } from "../../../search/normalize.ts";
 import { answerFor, isDirect } from "../../answer-for.ts";
 import type { Deps } from "../../deps.ts";
-import { payload } from "../../payload.ts";
 import { questionText } from "../../question-text.ts";
+import { tell } from "../../tell.ts";
 
 /** 目录, list; not “list of schools”. */
 const LIST = /^(?:list|目录|contents)[。.]?$/;
@@ -21,7 +21,7 @@ const SECTION =
 /** `/plan 问题`, `/plan list`, `/plan section 三`, `/plan help`. */
 export const planCommand =
   (deps: Deps) =>
-  async ({ ack, client, command, context, logger }: AllMiddlewareArgs & SlackCommandMiddlewareArgs): Promise<void> => {
+  async ({ ack, client, command, context, logger, respond }: AllMiddlewareArgs & SlackCommandMiddlewareArgs): Promise<void> => {
     const question = questionText(command.text, undefined);
     const words = await deps.wordsFor(question, command.user_id, client);
     const message =
@@ -32,7 +32,7 @@ export const planCommand =
         canShare: !isDirect(command.channel_id),
         askedBy: command.user_id,
       }));
-    await ack({ ...payload(message), response_type: "ephemeral" });
+    await tell(message, { ack, respond });
   };
 
 /** The contents or a section, when that is what is asked for. */

@@ -5,7 +5,6 @@ import { nextSlot } from "../../../reminders/next-slot.ts";
 import { parseUntil } from "../../../reminders/parse-until.ts";
 import type { Subscription } from "../../../reminders/subscription.ts";
 import type { Message } from "../../../render/blocks.ts";
-import { isPicture } from "../../../render/month-chart.ts";
 import { previewMessage } from "../../../render/preview-message.ts";
 import {
   changedMessage,
@@ -24,12 +23,11 @@ import { createReminder } from "../../create-reminder.ts";
 import type { Deps } from "../../deps.ts";
 import { officeOf } from "../../office.ts";
 import { openEditForm, openNewForm } from "../../open-reminder-form.ts";
-import { payload } from "../../payload.ts";
 import { questionText } from "../../question-text.ts";
 import { beginsWithVerb, type OnOne, type ReminderCommand, readReminderCommand } from "../../reminder-command.ts";
 import { defaultSettings } from "../../reminder-defaults.ts";
-import { respondWithPicture } from "../../respond-message.ts";
 import { digestNow, entriesOf, mayChangeReminder } from "../../subscriptions.ts";
+import { tell } from "../../tell.ts";
 import { readTypedSettings, saysNothing, saysWhen } from "../../typed-settings.ts";
 
 /** `/reminders on 每周一 9:00`, `list`, `edit`, `preview`, `pause 两周`, `resume`, `off`, `help`; in Chinese too. */
@@ -47,10 +45,9 @@ export const remindersCommand =
       words,
     };
     const message = await answer(deps, asked, readReminderCommand(typed));
-    // Nothing to say where a form was opened. Slack says only through a response_url that it does not take a picture.
+    // Nothing to say where a form was opened.
     if (!message) return;
-    if (message.blocks.some(isPicture)) await respondWithPicture(respond, message);
-    else await ack({ ...payload(message), response_type: "ephemeral" });
+    await tell(message, { ack, respond });
   };
 
 interface Asked {

@@ -2,13 +2,20 @@ import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from "@slack/bolt"
 import { targetsMessage } from "../../../render/targets-message.ts";
 import { answerFor, isDirect } from "../../answer-for.ts";
 import type { Deps } from "../../deps.ts";
-import { payload } from "../../payload.ts";
 import { questionText } from "../../question-text.ts";
+import { tell } from "../../tell.ts";
 
 /** `/target 失业率` asks for one indicator; `/target` alone lists all targets. */
 export const targetCommand =
   (deps: Deps) =>
-  async ({ ack, client, command, context, logger }: AllMiddlewareArgs & SlackCommandMiddlewareArgs): Promise<void> => {
+  async ({
+    ack,
+    client,
+    command,
+    context,
+    logger,
+    respond,
+  }: AllMiddlewareArgs & SlackCommandMiddlewareArgs): Promise<void> => {
     const question = questionText(command.text, undefined);
     const words = await deps.wordsFor(question, command.user_id, client);
     const where = { context, logger, canShare: !isDirect(command.channel_id), askedBy: command.user_id };
@@ -16,5 +23,5 @@ export const targetCommand =
       question === ""
         ? targetsMessage(deps.answering.index.plan, words)
         : await answerFor(deps, { question, wants: "figure" }, words, where);
-    await ack({ ...payload(message), response_type: "ephemeral" });
+    await tell(message, { ack, respond });
   };

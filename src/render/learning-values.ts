@@ -74,15 +74,12 @@ export const FIND_MEASURE = "find_measure";
 /** From which of a list on. */
 export const pageValue = z.object({ from: z.int(), language });
 
-/** A question on the list, by its key, which is short enough for a button. Without one, 补充问法 begins with nothing. */
+/** A question on the list, by its key, which is short enough for a button. Without one, 补充问法 begins with nothing. Its form carries the same. */
 export const improveValue = z.object({ key: z.string().optional(), language });
 export type ImproveValue = z.infer<typeof improveValue>;
 
 export const phraseValue = z.object({ phrase: z.string(), language });
 export type PhraseValue = z.infer<typeof phraseValue>;
-
-/** What the form for a phrase carries: the question that it comes from, if any. */
-export const phraseMetadata = improveValue;
 
 /** Where each thing stands in the form for a phrase: its block's id. */
 export const PHRASE_FIELDS = { text: "text", measure: "measure" } as const;

@@ -88,13 +88,10 @@ function understoodAs(query: Query, question: Question, clauses: readonly Clause
 }
 
 /** The other words for each notion that a text names, so that 敲钟 names 上市. */
-function otherWords(text: string, glossary: Glossary): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, readonly string[]>();
-  for (const [word, notion] of glossary.same) if (text.includes(word)) found.set(word, notion);
-  return found;
-}
+const otherWords = (text: string, { same, words }: Glossary): readonly (readonly [string, readonly string[]])[] =>
+  words.same.within(text).map((word) => [word, same.get(word) ?? []]);
 
-function withNotions(text: string, others: ReadonlyMap<string, readonly string[]>): string {
+function withNotions(text: string, others: ReturnType<typeof otherWords>): string {
   const added = new Set<string>();
   for (const [word, notion] of others) if (text.includes(word)) for (const other of notion) added.add(other);
   return [text, ...added].join(" ");
@@ -271,7 +268,7 @@ function bestStated(measures: readonly Match[], asked: Asked, plan: Plan): { mea
   if (!best) throw new RangeError("bestStated needs a match");
   const judge = ({ entry }: Match) => {
     const measure = measureOf(plan, entry.key);
-    return { measure, verdict: stated(asked, measure, plan, entry.terms) };
+    return { measure, verdict: stated(asked, measure, plan, entry) };
   };
   const first = judge(best);
   if (first.verdict.stated || asked.question.seldom) return first;

@@ -1,7 +1,7 @@
 import type { Fact, Figure, Measure, Plan } from "../plan/plan.ts";
 import { found } from "../search/match.ts";
 import { normalize } from "../search/normalize.ts";
-import type { Terms } from "../search/plan-index.ts";
+import type { Entry } from "../search/plan-index.ts";
 import type { Atom } from "../search/query.ts";
 import { tokenize } from "../search/tokenize.ts";
 import type { Missing } from "./answer.ts";
@@ -27,11 +27,11 @@ export interface Asked {
 
 /**
  * Decides by kinds of fact, not only by words, whether the measure answers the question.
- * `terms` are the index terms of the measure and of the ways of putting it. 大朗医院扩建要投多少钱 is about the right measure, but no amount of money stands there.
+ * `entry` is the measure's. 大朗医院扩建要投多少钱 is about the right measure, but no amount of money stands there.
  */
-export function stated(asked: Asked, measure: Measure, plan: Plan, terms: Terms): Stated {
+export function stated(asked: Asked, measure: Measure, plan: Plan, entry: Entry): Stated {
   const { question } = asked;
-  const text = normalize(measure.text);
+  const { text } = entry;
   const year = question.years.find((candidate) => !yearsOf(measure, plan).has(candidate));
   if (year !== undefined) return { stated: false, missing: "other-year" };
   if (question.seldom) {
@@ -46,7 +46,7 @@ export function stated(asked: Asked, measure: Measure, plan: Plan, terms: Terms)
     case "where":
       return placeStated(asked, measure);
     case "list":
-      return question.byName ? namesStated(asked, measure, terms) : { stated: true };
+      return question.byName ? namesStated(asked, measure, entry) : { stated: true };
     case "what":
       return claimStated(asked, measure);
     case "who":
@@ -199,21 +199,20 @@ function placeStated(asked: Asked, measure: Measure): Stated {
 const QUOTED_KINDS =
   /哪[个些几]?个?(?:活动|行动|计划|工程|项目|政策|品牌|任务|做法|措施)|which (?:campaigns?|programmes?|programs?|events?|activit\w+|polic\w+|brands?)/;
 
-function namesStated(asked: Asked, measure: Measure, terms: Terms): Stated {
+function namesStated(asked: Asked, measure: Measure, { terms, text }: Entry): Stated {
   const names = factNamed("names", measure, asked) ?? factNamed("place", measure, asked);
   if (names) return { stated: true, fact: names };
   // An English question names kinds in words that the corpus file may not have.
   const listed = /^[\x20-\x7e]*$/.test(asked.own) ? measure.facts.find((fact) => fact.kind === "names") : undefined;
   if (listed) return { stated: true, fact: listed };
   const kind = asked.question.named;
-  if (kind !== undefined && (namesOfKind(kind, measure) || terms.has(kind.slice(0, 2)))) return { stated: true };
+  if (kind !== undefined && (namesOfKind(kind, text) || terms.has(kind.slice(0, 2)))) return { stated: true };
   if (measure.programmes.length > 0 && QUOTED_KINDS.test(asked.text)) return { stated: true };
   return { stated: false, missing: "names" };
 }
 
 /** 一园一策针对哪个基地: a part of the sentence that has the kind, and either names one of it or lists several. */
-function namesOfKind(kind: string, measure: Measure): boolean {
-  const text = normalize(measure.text);
+function namesOfKind(kind: string, text: string): boolean {
   for (let length = kind.length; length > 1; length--) {
     const noun = kind.slice(0, length);
     const part = text.split(/[,;。:]/).find((each) => each.includes(noun));

@@ -5,6 +5,7 @@ import { parseLocatedYaml } from "../plan/located-yaml.ts";
 import { phraseList } from "../plan/phrase-list.ts";
 import { normalize } from "./normalize.ts";
 import { isHan } from "./tokenize.ts";
+import { type WordsByStart, wordsByStart } from "./words-by-start.ts";
 
 const glossaryFile = z.strictObject({
   same: z.array(z.array(z.string().min(1)).min(1)),
@@ -26,6 +27,8 @@ export interface Glossary {
   readonly soft: ReadonlySet<string>;
   /** Length of the longest word with Han characters, in UTF-16 units. */
   readonly longest: number;
+  /** The words of `same` and of `soft`, to be found in a text. */
+  readonly words: { readonly same: WordsByStart; readonly soft: WordsByStart };
 }
 
 /** Throws CorpusError `glossary-shape` when the file is not a glossary. */
@@ -43,7 +46,8 @@ export function loadGlossary(path: string): Glossary {
   const fillersEn = new Set(value.fillers.en.map(normalize));
   const soft = new Set([...value.soft.zh, ...value.soft.en].map(normalize));
   const longest = Math.max(...[...same.keys(), ...fillers, ...soft].filter(isHan).map((word) => word.length));
-  return { same, fillers, fillersEn, soft, asked: value.asked, longest };
+  const words = { same: wordsByStart(same.keys()), soft: wordsByStart(soft) };
+  return { same, fillers, fillersEn, soft, asked: value.asked, longest, words };
 }
 
 function read(path: string): string {

@@ -31,7 +31,8 @@ const LIGHT_CLAUSE = 5;
 export function match(query: Query, index: PlanIndex): Match[] {
   const hits = index.search(query.terms, LOOKED_AT);
   const top = hits[0]?.score ?? 1;
-  const matches = hits.map((hit): Match => look(hit, top, query, index)).sort((a, b) => b.rank - a.rank);
+  const sought = soughtBy(query, index);
+  const matches = hits.map((hit): Match => look(hit, top, query, sought)).sort((a, b) => b.rank - a.rank);
   const meant = query.meant === undefined ? undefined : index.entry(query.meant);
   if (!meant) return matches;
   const { evidence } = coverageOf(meant, query);
@@ -39,9 +40,9 @@ export function match(query: Query, index: PlanIndex): Match[] {
   return [{ entry: meant, coverage: 1, evidence, likeness: 1, score: 1, rank: 1 }, ...others];
 }
 
-function look({ entry, score }: Hit, top: number, query: Query, index: PlanIndex): Match {
+function look({ entry, score }: Hit, top: number, query: Query, sought: Sought): Match {
   const { coverage, evidence } = coverageOf(entry, query);
-  const likeness = likenessOf(entry, query, index);
+  const likeness = likenessOf(entry, sought);
   const share = score / top;
   return { entry, coverage, evidence, likeness, score: share, rank: 0.35 * share + 0.4 * coverage + 0.25 * likeness };
 }
@@ -87,25 +88,35 @@ function coverageOf(entry: Entry, query: Query): { coverage: number; evidence: n
   return { coverage: all === 0 ? 0 : there / all, evidence: there };
 }
 
-/** Weighted Dice likeness of the asking clauses and the nearest phrase. */
-function likenessOf(entry: Entry, query: Query, index: PlanIndex): number {
+/** What phrases are compared with: the terms of the asking clauses with their weights, and the sum of these. */
+interface Sought {
+  readonly terms: readonly (readonly [string, number])[];
+  readonly weight: number;
+}
+
+function soughtBy(query: Query, index: PlanIndex): Sought {
   const asking = query.clauses.some((clause) => clause.asks && clause.terms.size > 0)
     ? query.clauses.filter((clause) => clause.asks)
     : query.clauses;
-  const terms = new Set(asking.flatMap((clause) => [...clause.terms]));
-  let own = 0;
-  for (const term of terms) own += index.idf(term);
-  return Math.max(...entry.phrases.map((phrases) => likenessTo(phrases, terms, own, index)));
+  const terms = [...new Set(asking.flatMap((clause) => [...clause.terms]))].map(
+    (term) => [term, index.idf(term)] as const,
+  );
+  return { terms, weight: terms.reduce((sum, [, weight]) => sum + weight, 0) };
 }
 
-/** `own`: the weight of all `terms`. */
-function likenessTo({ having, weights }: Phrases, terms: ReadonlySet<string>, own: number, index: PlanIndex): number {
-  const shared = new Map<number, number>();
-  for (const term of terms) {
-    const weight = index.idf(term);
-    for (const phrase of having.get(term) ?? []) shared.set(phrase, (shared.get(phrase) ?? 0) + weight);
+/** Weighted Dice likeness of the asking clauses and the nearest phrase. */
+const likenessOf = (entry: Entry, sought: Sought): number =>
+  entry.phrases.reduce((best, phrases) => Math.max(best, likenessTo(phrases, sought)), 0);
+
+function likenessTo({ having, weights }: Phrases, sought: Sought): number {
+  const shared = new Float64Array(weights.length);
+  for (const [term, weight] of sought.terms) {
+    for (const phrase of having.get(term) ?? []) shared[phrase] = (shared[phrase] ?? 0) + weight;
   }
   let best = 0;
-  for (const [phrase, weight] of shared) best = Math.max(best, (2 * weight) / (own + (weights[phrase] ?? 0)));
+  weights.forEach((weight, phrase) => {
+    const common = shared[phrase] ?? 0;
+    if (common > 0) best = Math.max(best, (2 * common) / (sought.weight + weight));
+  });
   return best;
 }

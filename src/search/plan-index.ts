@@ -6,6 +6,7 @@ import { normalize } from "./normalize.ts";
 import { type Phrases, weighPhrases } from "./phrases.ts";
 import { buildPinyinReader, type PinyinReader } from "./pinyin.ts";
 import { isContent, isHan, tokenize } from "./tokenize.ts";
+import { type WordsByStart, wordsByStart } from "./words-by-start.ts";
 
 /** What can be found: a measure, or a group of measures (a lead sentence, a heading, a theme). */
 export type EntryKind = "measure" | "topic" | "section" | "theme";
@@ -55,6 +56,8 @@ export interface PlanIndex {
   inText(term: string): boolean;
   /** Whether a normalised word says nothing about the subject of a question. */
   isFiller(word: string): boolean;
+  /** The Chinese fillers, to be found in a text. */
+  readonly fillers: WordsByStart;
   /** Pinyin in a normalised text, read as words of the plan, of the glossary and of questions. */
   readPinyin(text: string): string;
   /** What reads it. Made when first needed: it takes longer than the rest of the index. */
@@ -179,6 +182,7 @@ export function buildPlanIndex(plan: Plan, glossary: Glossary): PlanIndex {
     idf,
     has,
     isFiller: (word) => glossary.fillers.has(word) || glossary.fillersEn.has(word) || planFillers.has(word),
+    fillers: wordsByStart([...glossary.fillers, ...planFillers].filter((word) => word.length <= glossary.longest)),
     isWord,
     inText: (term) => ownTerms.has(term),
     readPinyin: (text) => (hasLatin(text) ? pinyin().read(text, isWord) : text),

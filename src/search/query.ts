@@ -151,8 +151,12 @@ interface Piece {
 
 /** Cuts a clause into fillers and content runs; a filler never cuts a word of the glossary or of the plan in two. */
 function cut(text: string, glossary: Glossary, index: PlanIndex): Piece[] {
-  const boundaries = new Set<number>([text.length]);
-  for (const segment of words.segment(text)) boundaries.add(segment.index);
+  // Segmenting is slow, and most clauses have no filler that asks for it.
+  let boundaries: ReadonlySet<number> | undefined;
+  const isBoundary = (at: number) => {
+    boundaries ??= new Set([text.length, ...Array.from(words.segment(text), (segment) => segment.index)]);
+    return boundaries.has(at);
+  };
   const pieces: Piece[] = [];
   let run = "";
   const flush = () => {
@@ -175,12 +179,12 @@ function cut(text: string, glossary: Glossary, index: PlanIndex): Piece[] {
       i++;
       continue;
     }
-    const word = longest(text, i, glossary, (candidate) => glossary.same.has(candidate));
-    const filler = longest(text, i, glossary, (candidate) => index.isFiller(candidate));
+    const word = glossary.words.same.longestAt(text, i);
+    const filler = index.fillers.longestAt(text, i);
     if (word.length > 0 && word.length >= filler.length) {
       run += word;
       i += word.length;
-    } else if (filler.length > 0 && standsAlone(text, i, filler, boundaries, index)) {
+    } else if (filler.length > 0 && standsAlone(text, i, filler, isBoundary, index)) {
       flush();
       pieces.push({ text: filler, filler: true });
       i += filler.length;
@@ -191,14 +195,6 @@ function cut(text: string, glossary: Glossary, index: PlanIndex): Piece[] {
   }
   flush();
   return pieces;
-}
-
-function longest(text: string, at: number, glossary: Glossary, is: (candidate: string) => boolean): string {
-  for (let length = Math.min(glossary.longest, text.length - at); length > 0; length--) {
-    const candidate = text.slice(at, at + length);
-    if (isHan(candidate) && is(candidate)) return candidate;
-  }
-  return "";
 }
 
 /** A pair of characters that at most 5 of 38 measures have. */
@@ -212,7 +208,7 @@ function standsAlone(
   text: string,
   at: number,
   filler: string,
-  boundaries: ReadonlySet<number>,
+  isBoundary: (at: number) => boolean,
   index: PlanIndex,
 ): boolean {
   const before = text.slice(at - 1, at + 1);
@@ -221,7 +217,7 @@ function standsAlone(
     (pair) => [...pair].length === 2 && index.inText(pair) && index.idf(pair) > TELLING,
   );
   if (filler.length > 1 || PARTICLES.has(filler)) return !literal;
-  return boundaries.has(at) && boundaries.has(at + 1) && !literal;
+  return !literal && isBoundary(at) && isBoundary(at + 1);
 }
 
 function atomsOf(piece: Piece, glossary: Glossary, index: PlanIndex): Atom[] {
@@ -258,7 +254,7 @@ function hanAtoms(run: string, glossary: Glossary, index: PlanIndex): Atom[] {
   const characters = [...run];
   const inWord: (readonly Way[])[] = characters.map(() => []);
   for (let i = 0; i < run.length; ) {
-    const word = longest(run, i, glossary, (candidate) => glossary.same.has(candidate));
+    const word = glossary.words.same.longestAt(run, i);
     const ways = word ? sameNotion(word, glossary) : [];
     for (let j = i; j < i + word.length; j++) inWord[j] = ways;
     i += Math.max(1, word.length);
@@ -267,7 +263,12 @@ function hanAtoms(run: string, glossary: Glossary, index: PlanIndex): Atom[] {
     const [text = ""] = characters;
     return [{ text, weight: index.idf(text) * LONE_CHARACTER, ways: [{ terms: [text], credit: 1, share: 1 }] }];
   }
-  const { soft, single } = segmentRun(run, glossary);
+  const soft = softIn(run, glossary);
+  let single: readonly boolean[] | undefined;
+  const isSingle = (at: number): boolean => {
+    single ??= singleIn(run);
+    return single[at] === true;
+  };
   return characters.map((text, i): Atom => {
     const pairs = [
       characters[i - 1] && `${characters[i - 1]}${text}`,
@@ -281,7 +282,7 @@ function hanAtoms(run: string, glossary: Glossary, index: PlanIndex): Atom[] {
       ways.push({ terms: [pair], credit: 1, share: 1 });
       const at = pair.startsWith(text) && pair !== pairs[0] ? i : i - 1;
       // A word of the dictionary (消防) is what was meant; only a broken one (直播机地) is repaired.
-      if (!index.has(pair) && (single[at] || single[at + 1])) {
+      if (!index.has(pair) && (isSingle(at) || isSingle(at + 1))) {
         for (const similar of index.homophones.soundingLike(pair))
           ways.push({ terms: [similar], credit: HOMOPHONE, share: 1 });
       }
@@ -297,19 +298,22 @@ function hanAtoms(run: string, glossary: Glossary, index: PlanIndex): Atom[] {
   });
 }
 
-/** For each character of a run: whether it stands in a word that names no subject, and whether it is a word alone. */
-function segmentRun(run: string, glossary: Glossary): { soft: boolean[]; single: boolean[] } {
-  const soft: boolean[] = new Array(run.length).fill(false);
+/** For each character of a run: whether it is a word alone. */
+function singleIn(run: string): boolean[] {
   const single: boolean[] = new Array(run.length).fill(false);
-  for (const { segment, index } of words.segment(run)) {
-    if (segment.length === 1) single[index] = true;
-  }
+  for (const { segment, index } of words.segment(run)) if (segment.length === 1) single[index] = true;
+  return single;
+}
+
+/** For each character of a run: whether it stands in a word that names no subject. */
+function softIn(run: string, glossary: Glossary): boolean[] {
+  const soft: boolean[] = new Array(run.length).fill(false);
   for (let i = 0; i < run.length; ) {
-    const word = longest(run, i, glossary, (candidate) => glossary.soft.has(candidate));
+    const word = glossary.words.soft.longestAt(run, i);
     soft.fill(true, i, i + word.length);
     i += Math.max(1, word.length);
   }
-  return { soft, single };
+  return soft;
 }
 
 /** English words, several-word entries of the glossary first (“unemployment rate”). */

@@ -7,7 +7,8 @@ const ROWS_AT_ONCE = 500;
 
 /**
  * Erases old rows a few at a time, with a pause for other work in between, however many there are. `erase` takes up to
- * `rows` of them. Gives how many it were.
+ * `rows` of them, and passes over those that another process is at: a row that is being written is left to the next time,
+ * and nobody waits for anybody. Gives how many it were.
  */
 export async function forgetRows(
   database: Database,

@@ -77,7 +77,6 @@ const forgetQuestions = (database: Database, before: string): Promise<number> =>
           .where("asked_at", "<", before)
           .orderBy("asked_at")
           .limit(rows)
-          // Two that forget at once take different rows, instead of waiting for each other.
           .$if(database.locksRows, (old) => old.forUpdate().skipLocked()),
       )
       .deleteFrom("question")

@@ -7,14 +7,21 @@ import { openStore } from "../../src/store/open-store.ts";
 import type { ClaimWish, NewDelivery, Outcome, Store } from "../../src/store/store.ts";
 import type { Where } from "../../src/store/where.ts";
 import type { Record } from "../../src/tracking/record.ts";
-import { createEventModel, type EventAction, eventActions } from "./event-model.ts";
-import { aDelivery, aMilestone, aProgress, aSubscription, DAY, fresh, MINUTE, NINE } from "./fixtures.ts";
+import { eraseContract } from "./erase-contract.ts";
+import { eventContract } from "./event-contract.ts";
+import { aDelivery, aMilestone, aProgress, aSubscription, DAY, fresh, MINUTE, NINE, TROUBLE } from "./fixtures.ts";
+import { learningContract } from "./learning-contract.ts";
 import { type Action, actions, createLedgerModel } from "./ledger-model.ts";
+import { separationContract } from "./separation-contract.ts";
+import { workspaceContract } from "./workspace-contract.ts";
 
 const OFFICE = { team: "T1", plan: "dalang-2020" };
 const SENT: Outcome = { state: "sent", postedTs: "1608512400.000100", late: false, error: "", told: [] };
-/** What quotes, escapes, emoji and characters outside the basic plane could break. */
-const TROUBLE = `大朗“毛织”'单' "双" \\ 50% _ ; -- \n\t 𠮷 👩‍👩‍👧 é ￥ {"a":1} $1 ?`;
+/** The store of a test, and another connection to the same database, as another process has. */
+export interface StoreContext {
+  readonly store: () => Store;
+  readonly another: () => Promise<Store>;
+}
 
 /** What every store must do. `place` names an empty database each time. */
 export function storeContract(place: () => Promise<Where>): void {
@@ -610,37 +617,24 @@ export function storeContract(place: () => Promise<Where>): void {
     });
   });
 
-  describe("events", () => {
-    it("go as in a map kept in memory, whatever happens in whatever order", async () => {
-      await fc.assert(
-        fc.asyncProperty(eventActions, async (steps) => {
-          await store.events.forget(NINE + DAY);
-          const model = createEventModel();
-          for (const step of steps) await compareEvents(step, model);
-        }),
-        { numRuns: 60 },
-      );
-    });
-
-    async function compareEvents(step: EventAction, model: ReturnType<typeof createEventModel>): Promise<void> {
-      switch (step.kind) {
-        case "claim": {
-          const wish = { id: step.id, now: NINE + step.minute * MINUTE, leaseMs: step.lease * MINUTE };
-          expect(await store.events.claim(wish)).toBe(model.claim(step.id, step.minute, step.lease));
-          return;
-        }
-        case "forget":
-          expect(await store.events.forget(NINE + step.minute * MINUTE)).toBe(model.forget(step.minute));
-          return;
-        default:
-          await store.events[step.kind](step.id);
-          model[step.kind](step.id);
-      }
-    }
-  });
+  const context = { store: () => store, another };
+  workspaceContract(context);
+  learningContract(context);
+  eventContract(context);
+  eraseContract(context);
+  separationContract(context);
 
   it("refuses an instant that would not sort", async () => {
-    await expect(store.subscriptions.due(Date.UTC(12_000, 0), 1)).rejects.toThrow(RangeError);
+    const never = Date.UTC(12_000, 0);
+    await expect(store.subscriptions.due(never, 1)).rejects.toThrow(RangeError);
+    await expect(store.questions.forget(never)).rejects.toThrow(RangeError);
+    await expect(store.handovers.forget(never)).rejects.toThrow(RangeError);
+    await expect(store.events.forget(never)).rejects.toThrow(RangeError);
+    await expect(store.events.claim({ id: "e", now: never, leaseMs: 1 })).rejects.toThrow(RangeError);
+  });
+
+  it("answers when it is asked whether it is there", async () => {
+    await store.probe();
   });
 
   it("throws StoreError when it is closed", async () => {
@@ -648,5 +642,8 @@ export function storeContract(place: () => Promise<Where>): void {
     await closed.subscriptions.find("anyone");
     await closed.close();
     await expect(closed.subscriptions.find("anyone")).rejects.toThrow(StoreError);
+    await expect(closed.probe()).rejects.toThrow(StoreError);
+    await expect(closed.events.claim({ id: "e", now: NINE, leaseMs: 1 })).rejects.toThrow(StoreError);
+    await expect(closed.erase("T1", "all")).rejects.toThrow(StoreError);
   });
 }

@@ -36,7 +36,7 @@ export interface Method {
 }
 
 export function requireScope(context: Context, scope: string): void {
-  const provided = context.manifest.oauth_config.scopes.bot;
+  const provided = context.installation.scopes;
   if (provided.includes(scope)) return;
   throw new ApiError("missing_scope", { needed: scope, provided: provided.join(",") });
 }

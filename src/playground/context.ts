@@ -1,4 +1,5 @@
 import type { Grants } from "./grants.ts";
+import type { Installation, Uninstalling } from "./installation.ts";
 import type { Manifest } from "./manifest.ts";
 import type { BlockError } from "./validate-blocks.ts";
 import type { RunningSteps } from "./workflow-steps.ts";
@@ -45,11 +46,17 @@ export interface ReceivedRequest {
 }
 
 interface Tokens {
-  readonly bot: string;
-  readonly app: string;
   /** The deprecated verification token that payloads still carry. */
   readonly verification: string;
   readonly signingSecret: string;
+}
+
+/** The app as it asks to be installed. */
+export interface OAuthClient {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Where people may be sent back to, beyond those in the manifest. */
+  readonly redirectUrls: readonly string[];
 }
 
 /** What every part of the stand-in shares. */
@@ -58,6 +65,10 @@ export interface Context {
   readonly manifest: Manifest;
   readonly clock: () => Date;
   readonly tokens: Tokens;
+  readonly installation: Installation;
+  readonly uninstalling: Uninstalling;
+  /** Undefined where nobody can install the app by themselves. */
+  readonly oauth: OAuthClient | undefined;
   /** Every token that was ever given to the app. */
   readonly grants: Grants;
   readonly runningSteps: RunningSteps;

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { isFields } from "./block-kit/check.ts";
+import { answerFromAck } from "./command-ack.ts";
 import type { Change, Context } from "./context.ts";
 import { botEvents, findCommand, tabsOf } from "./manifest.ts";
 import { createModals, type Modals } from "./modals.ts";
@@ -17,7 +18,7 @@ import {
 import { placeFor } from "./place-for.ts";
 import { PressError, press } from "./press.ts";
 import type { PressButton, RunCommand } from "./protocol.ts";
-import { issueResponseUrl, type ResponsePlace, tryToRespond } from "./response-url.ts";
+import { issueResponseUrl, type ResponsePlace } from "./response-url.ts";
 import { createShortcuts, type Shortcuts } from "./shortcuts.ts";
 import type { Delivery, Outcome, Retry, Transport } from "./transport.ts";
 import { createWorkflowSteps, type WorkflowSteps } from "./workflow-steps.ts";
@@ -67,6 +68,8 @@ export function createDeliveries(
   let transport: Transport = { deliver: async () => ({ status: "unreachable" }) };
 
   async function attempt(delivery: Delivery, retry?: Retry): Promise<Outcome> {
+    // An app that is gone hears of its own end, and of nothing that people do.
+    if (delivery.kind !== "event" && !context.installation.isInstalled) return { status: "unreachable" };
     const outcome = await transport.deliver(delivery, retry);
     attempts.push({ delivery, retry, outcome });
     return outcome;
@@ -116,7 +119,7 @@ export function createDeliveries(
   }
 
   function emit(subscription: string, event: Payload): void {
-    if (!botEvents(context.manifest).includes(subscription)) return;
+    if (!context.installation.isInstalled || !botEvents(context.manifest).includes(subscription)) return;
     const payload = eventPayload(context, event);
     const delivery: Delivery = { kind: "event", payload };
     sentEvents.set(payload.event_id, delivery);
@@ -156,15 +159,8 @@ export function createDeliveries(
     const payload = commandPayload(context, { command, text, user, channel, responseUrl });
     const outcome = await attempt({ kind: "command", payload });
     if (outcome.status !== "acknowledged") tellFailed(place, outcome);
-    else answerFromAck(place, name, outcome.body);
+    else answerFromAck(context, place, { name, text }, outcome.body);
     return outcome;
-  }
-
-  /** What comes back with the acknowledgement of a command is its first answer: text, or a message in JSON. */
-  function answerFromAck(place: ResponsePlace, command: string, body: unknown): void {
-    const fields = typeof body === "string" ? { text: body } : body;
-    if (!isFields(fields) || Object.keys(fields).length === 0) return;
-    tryToRespond(context, place, fields, { kind: "ack", method: command });
   }
 
   async function pressButton(pressed: PressButton): Promise<Outcome> {
@@ -172,7 +168,7 @@ export function createDeliveries(
     const message = findMessage(context.workspace, channel.id, pressed.ts);
     const isSeen = message && (message.ephemeralFor === undefined || message.ephemeralFor === pressed.user);
     if (!isSeen) throw new PressError(`${pressed.user} sees no message ${pressed.ts} in ${channel.id}`);
-    const { action, choices } = press(message, pressed.blockId, pressed.actionId, pressed.element);
+    const { action, choices } = press(message, pressed.blockId, pressed.actionId, pressed.element, pressed.user);
     message.choices = choices;
     const { ts, threadTs } = message;
     const original = threadTs === undefined ? { ts } : { ts, threadTs };
@@ -201,7 +197,7 @@ export function createDeliveries(
   }
 
   function tell(change: Change): void {
-    if (!("message" in change) || change.message.ephemeralFor !== undefined) return;
+    if (!("message" in change) || change.message.ephemeralFor !== undefined || change.message.isCommand) return;
     const { message } = change;
     const channel = findChannel(context.workspace, message.channel);
     if (!channel || !isMember(channel, context.workspace.app.botUser)) return;

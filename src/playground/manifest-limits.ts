@@ -19,4 +19,8 @@ export const MANIFEST_LIMITS = {
   functions: 50,
   /** [manifest] Inputs of one step, and outputs as well. */
   stepParameters: 50,
+  /** [manifest] */
+  redirectUrls: 1_000,
+  /** [manifest] */
+  redirectUrl: 2_500,
 } as const;

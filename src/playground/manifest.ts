@@ -66,7 +66,10 @@ const manifestSchema = z.object({
         .optional(),
     })
     .default({ slash_commands: [] }),
-  oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()).default([]) }) }),
+  oauth_config: z.object({
+    redirect_urls: z.array(z.string().max(MANIFEST_LIMITS.redirectUrl)).max(MANIFEST_LIMITS.redirectUrls).optional(),
+    scopes: z.object({ bot: z.array(z.string()).default([]) }),
+  }),
   settings: z
     .object({
       event_subscriptions: z.object({ bot_events: z.array(z.string()).default([]) }).optional(),

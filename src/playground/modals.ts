@@ -158,7 +158,8 @@ export function createModals(context: Context, attempt: (delivery: Delivery) => 
     }
     const field = valueField(found);
     if (field === undefined) {
-      return press({ blocks: blocksOf(stored.view), choices: {} }, blockId, actionId, element ?? {}).action;
+      const shown = { blocks: blocksOf(stored.view), choices: {} };
+      return press(shown, blockId, actionId, element ?? {}, stored.user).action;
     }
     if (element !== undefined && Object.hasOwn(element, field)) {
       const entry = { type: element["type"] ?? typeOfElement(found), [field]: element[field] };

@@ -42,12 +42,23 @@ export function commandOrigin({ workspace, tokens }: Context, user: string): Rea
   };
 }
 
+/** [docs] No installation is left that may see these, so none is named; that of an organisation has no team. */
+const INSTALLATION_EVENTS = ["app_uninstalled", "tokens_revoked"];
+
 /**
  * [docs] The envelope of an event names one installation that may see it. [seen] bolt-js, buildSource: that of a whole
  * organisation has no team, and the envelope's own `team_id` says where it happened.
  */
-export function eventOrigin({ workspace, tokens }: Context): Payload {
+export function eventOrigin({ workspace, tokens }: Context, type: unknown): Payload {
   const { team, app, enterprise, isEnterpriseInstall } = workspace;
+  if (INSTALLATION_EVENTS.some((each) => each === type)) {
+    return {
+      token: tokens.verification,
+      ...(isEnterpriseInstall ? {} : { team_id: team.id }),
+      ...(enterprise ? { enterprise_id: enterprise.id } : {}),
+      api_app_id: app.id,
+    };
+  }
   const enterpriseId = enterprise?.id ?? null;
   return {
     token: tokens.verification,

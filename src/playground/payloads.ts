@@ -78,7 +78,7 @@ export function commandPayload(
 /** An event in its envelope. Every call makes a new `event_id`. */
 export function eventPayload(context: Context, event: Payload): Payload & { event_id: string } {
   return {
-    ...eventOrigin(context),
+    ...eventOrigin(context, event["type"]),
     event,
     type: "event_callback",
     event_id: nextId(context.workspace, "Ev"),

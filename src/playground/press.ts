@@ -43,6 +43,13 @@ function feedback(element: Block, given: Block): Block {
   return { text: pressed["text"], value: pressed["value"] };
 }
 
+/** [docs] An icon button may be there for some people only. [bolt] IconButtonAction has these fields and no others. */
+function iconButton(element: Block, user: string): Block {
+  const { icon, text, value, visible_to_user_ids: visibleTo } = element;
+  if (Array.isArray(visibleTo) && !visibleTo.includes(user)) throw new PressError(`the button is not shown to ${user}`);
+  return { icon, text, ...(value === undefined ? {} : { value }) };
+}
+
 export interface Pressed {
   /** Without `action_ts`. */
   readonly action: Block;
@@ -51,7 +58,7 @@ export interface Pressed {
 }
 
 /**
- * `message` may be a view as well. `given` is the element as the page has it, with what was chosen (`selected_option` …; for `feedback_buttons` the
+ * `message` may be a view as well. `user` presses. `given` is the element as the page has it, with what was chosen (`selected_option` …; for `feedback_buttons` the
  * pressed button's `value`). Everything else is taken from the message, not from the page. Throws `PressError`.
  */
 export function press(
@@ -59,6 +66,7 @@ export function press(
   blockId: string,
   actionId: string,
   given: Block,
+  user: string,
 ): Pressed {
   const block = findElement(message.blocks, (fields) => fields["block_id"] === blockId);
   const element = findElement(block, (fields) => fields["action_id"] === actionId);
@@ -69,6 +77,9 @@ export function press(
   const field = CHOICE_FIELDS[type];
   if (type === "feedback_buttons")
     return { action: { ...named, ...feedback(element, given) }, choices: message.choices };
+  if (type === "icon_button") {
+    return { action: { ...named, ...iconButton(element, user) }, choices: message.choices };
+  }
   if (field === undefined) {
     const { type: _type, style: _style, ...shown } = element;
     return { action: { ...shown, ...named, ...style(element) }, choices: message.choices };

@@ -60,6 +60,20 @@ function respond(context: Context, place: ResponsePlace, args: Args): void {
   });
 }
 
+/** Shows the user that Slack would not take the app's answer, and why. */
+export function tellRefusal(context: Context, place: ResponsePlace, what: string, error: ApiError): void {
+  const [first] = error.validation;
+  const detail = first ? ` (${first.message} at ${first.pointer})` : "";
+  const threadTs = place.original?.threadTs;
+  context.publish({
+    type: "failed",
+    channel: place.channel,
+    user: place.user,
+    reason: `${what}: ${error.code}${detail}`,
+    ...(threadTs ? { threadTs } : {}),
+  });
+}
+
 /** Answers, and tells the log and the page how that went. The refusal, or undefined when all is well. */
 export function tryToRespond(
   context: Context,
@@ -74,16 +88,7 @@ export function tryToRespond(
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     context.record({ ...received, args: fields, ok: false, error: error.code, validation: error.validation });
-    const [first] = error.validation;
-    const detail = first ? ` (${first.message} at ${first.pointer})` : "";
-    const threadTs = place.original?.threadTs;
-    context.publish({
-      type: "failed",
-      channel: place.channel,
-      user: place.user,
-      reason: `${received.method}: ${error.code}${detail}`,
-      ...(threadTs ? { threadTs } : {}),
-    });
+    tellRefusal(context, place, received.method, error);
     return error;
   }
 }

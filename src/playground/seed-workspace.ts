@@ -1,4 +1,12 @@
-import { addMessage, type Channel, emptyWorkspace, type User, type Workspace } from "./workspace.ts";
+import {
+  addMessage,
+  type Channel,
+  type Enterprise,
+  emptyWorkspace,
+  type Team,
+  type User,
+  type Workspace,
+} from "./workspace.ts";
 
 const CHINA = { name: "Asia/Shanghai", label: "China Standard Time", offsetSeconds: 8 * 3600 } as const;
 const BOT_USER = "U0DLBOT0001";
@@ -92,11 +100,26 @@ const TALK: readonly { channel: string; user: string; hoursAgo: number; text: st
   { channel: "C0DLWORK001", user: CHEN, hoursAgo: 2, text: "会议室二楼投影已修好，可以正常预订。" },
 ];
 
+/** Where the seed stands and in which app it is. */
+export interface SeedPlace {
+  readonly team?: Team;
+  readonly enterprise?: Enterprise;
+  readonly isEnterpriseInstall?: boolean;
+  readonly appId?: string;
+  /** Three letters or digits after the first of every id: 0XB for U0XBCHEN001. Another one makes other people. */
+  readonly idPrefix?: string;
+}
+
+const ID_PREFIX = "0DL";
+
 /** The town hall of Dalang as it stands at `now`, with the bot `botName` in every channel. */
-export function seedWorkspace(botName: string, now: Date): Workspace {
+export function seedWorkspace(botName: string, now: Date, place: SeedPlace = {}): Workspace {
+  const { idPrefix = ID_PREFIX, appId = "A0DLLANGWEN", isEnterpriseInstall = false, enterprise } = place;
+  const { team = { id: "T0DALANG001", name: "大朗镇政府", domain: "dalang" } } = place;
+  const own = (id: string): string => id.replace(ID_PREFIX, idPrefix);
   const workspace = emptyWorkspace(
-    { team: { id: "T0DALANG001", name: "大朗镇政府", domain: "dalang" }, isEnterpriseInstall: false },
-    { id: "A0DLLANGWEN", botId: "B0DLBOT0001", botUser: BOT_USER },
+    { team, ...(enterprise ? { enterprise } : {}), isEnterpriseInstall, idPrefix },
+    { id: appId, botId: own("B0DLBOT0001"), botUser: own(BOT_USER) },
   );
   const bot: User = {
     id: BOT_USER,
@@ -107,10 +130,16 @@ export function seedWorkspace(botName: string, now: Date): Workspace {
     timeZone: CHINA,
     isBot: true,
   };
-  workspace.users = [...PEOPLE, bot];
-  workspace.channels = CHANNELS.map((channel) => ({ ...channel }));
+  workspace.users = [...PEOPLE, bot].map((user) => ({ ...user, id: own(user.id) }));
+  workspace.channels = CHANNELS.map((channel) => ({
+    ...channel,
+    id: own(channel.id),
+    ...(channel.user === undefined ? {} : { user: own(channel.user) }),
+    members: channel.members.map(own),
+  }));
   for (const { hoursAgo, ...said } of [...TALK].sort((a, b) => b.hoursAgo - a.hoursAgo)) {
-    addMessage(workspace, said, new Date(now.getTime() - hoursAgo * 3_600_000));
+    const draft = { ...said, channel: own(said.channel), user: own(said.user) };
+    addMessage(workspace, draft, new Date(now.getTime() - hoursAgo * 3_600_000));
   }
   return workspace;
 }

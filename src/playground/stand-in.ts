@@ -6,17 +6,20 @@ import { type Change, type Context, post, type ReceivedRequest } from "./context
 import { deferred } from "./deferred.ts";
 import { type Attempt, createDeliveries, RETRY_DELAYS_MS } from "./deliver.ts";
 import type { Intercept } from "./faults.ts";
+import type { Grants } from "./grants.ts";
 import { sendJson } from "./http-body.ts";
 import { httpTransport } from "./http-transport.ts";
+import { createInstallation, type Uninstalling, uninstallingOf } from "./installation.ts";
 import { parseManifest } from "./manifest.ts";
 import { type Membership, membershipOf } from "./membership.ts";
 import type { Modals } from "./modals.ts";
+import { handleAuthorize } from "./oauth-page.ts";
 import { createPageServer } from "./page-server.ts";
 import { createPostLimits, type PostLimits } from "./post-limits.ts";
 import { PressError } from "./press.ts";
 import type { PressButton, RunCommand, SendMessage } from "./protocol.ts";
 import { handleResponseUrl } from "./response-url.ts";
-import { seedWorkspace } from "./seed-workspace.ts";
+import { type SeedPlace, seedWorkspace } from "./seed-workspace.ts";
 import type { Shortcuts } from "./shortcuts.ts";
 import { encodeEntities } from "./slack-objects.ts";
 import { createSocketMode, type SocketMode } from "./socket-mode.ts";
@@ -39,9 +42,17 @@ import { type ClockRange, createWorkspaceClock } from "./workspace-clock.ts";
 const ACK_TIMEOUT_MS = 3_000;
 const WAIT_MS = 5_000;
 
-export interface StandInOptions {
+/** Several stand-ins can be the workspaces of one app: same `signingSecret` and `appId`, another `team` and `idPrefix`. */
+export interface StandInOptions extends SeedPlace {
   /** The app's manifest, as parsed JSON. */
   readonly manifest: unknown;
+  readonly signingSecret?: string;
+  /** Lets people install the app at `authorizationUrl`. */
+  readonly oauth?: { readonly clientId: string; readonly clientSecret: string };
+  /** Whether the app is there at the start. Left out: unless there is `oauth`. */
+  readonly isInstalled?: boolean;
+  /** What the app is given when it is installed; made up when left out. */
+  readonly tokens?: { readonly bot?: string; readonly app?: string };
   /** The workspace's clock. Signatures and time-outs use the real one. */
   readonly clock?: () => Date;
   /** 0 takes any free port. */
@@ -64,16 +75,23 @@ export interface StandInOptions {
   readonly clockRange?: ClockRange;
 }
 
-export interface StandIn extends Membership, Modals, Shortcuts, WorkflowSteps {
+export interface StandIn extends Membership, Modals, Shortcuts, WorkflowSteps, Uninstalling {
   /** Of the page: http://127.0.0.1:PORT/ */
   readonly url: string;
   /** For `clientOptions.slackApiUrl`; ends in `/api/`. */
   readonly apiUrl: string;
+  /** Where people install the app, for `installerOptions.authorizationUrl`. */
+  readonly authorizationUrl: string;
+  /** What an administrator types into the app's settings: people may be sent back to this address and below it. */
+  readonly registerRedirectUrl: (url: string) => void;
+  /** The bot's; another one after it was revoked and the app installed again. */
   readonly botToken: string;
   readonly appToken: string;
   readonly signingSecret: string;
   readonly botUserId: string;
   readonly workspace: Workspace;
+  /** Whether a token or a code was given out by this workspace, good or not any more. */
+  readonly knows: (credential: string) => boolean;
   /** Every payload received from the app, in order. */
   readonly requests: readonly ReceivedRequest[];
   /** Every attempt to reach the app, in order of outcome. */
@@ -135,13 +153,19 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   const { clock = () => new Date(), port = 0, host = "127.0.0.1", ackTimeoutMs = ACK_TIMEOUT_MS } = options;
   const manifest = parseManifest(options.manifest);
   const botName = manifest.features.bot_user?.display_name ?? manifest.display_information.name;
-  const workspace = seedWorkspace(botName, clock());
-  const tokens = {
-    bot: secret("xoxb-stand-in-"),
-    app: secret("xapp-stand-in-"),
-    verification: secret(""),
-    signingSecret: secret(""),
-  };
+  if (options.isEnterpriseInstall === true && options.enterprise === undefined) {
+    throw new Error("an org-wide installation needs `enterprise`");
+  }
+  const workspace = seedWorkspace(botName, clock(), options);
+  const appToken = options.tokens?.app ?? secret("xapp-stand-in-");
+  const tokens = { verification: secret(""), signingSecret: options.signingSecret ?? secret("") };
+  const grants: Grants = new Map([[appToken, { kind: "app" }]]);
+  const installation = createInstallation(workspace, grants, {
+    isInstalled: options.isInstalled ?? options.oauth === undefined,
+    botToken: options.tokens?.bot ?? secret("xoxb-stand-in-"),
+    scopes: manifest.oauth_config.scopes.bot,
+  });
+  const redirectUrls: string[] = [];
   const stop = new AbortController();
   const requests: ReceivedRequest[] = [];
   const onRequest = new Set<(request: ReceivedRequest) => void>();
@@ -169,10 +193,12 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     manifest,
     clock,
     tokens,
-    grants: new Map([
-      [tokens.bot, { kind: "bot" }],
-      [tokens.app, { kind: "app" }],
-    ]),
+    installation,
+    uninstalling: uninstallingOf(workspace, grants, installation, (subscription, event) =>
+      deliveries.emit(subscription, event),
+    ),
+    oauth: options.oauth && { ...options.oauth, redirectUrls },
+    grants,
     runningSteps: new Map(),
     baseUrl,
     publish: (change) => {
@@ -219,6 +245,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     if (url.pathname.startsWith("/api/")) {
       return handleApi(context, url, request, response, { intercept: options.intercept, postLimit });
     }
+    if (url.pathname === "/oauth/v2/authorize") return handleAuthorize(context, url, request, response);
     if (url.pathname.startsWith("/hooks/")) return handleResponseUrl(context, url, request, response);
     return page.handle(url, request, response);
   }
@@ -260,11 +287,18 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   return {
     url: `${baseUrl}/`,
     apiUrl: `${baseUrl}/api/`,
-    botToken: tokens.bot,
-    appToken: tokens.app,
+    authorizationUrl: `${baseUrl}/oauth/v2/authorize`,
+    registerRedirectUrl: (url) => {
+      redirectUrls.push(url);
+    },
+    get botToken() {
+      return installation.botToken;
+    },
+    appToken,
     signingSecret: tokens.signingSecret,
     botUserId: workspace.app.botUser,
     workspace,
+    knows: (credential) => grants.has(credential) || installation.codes.has(credential),
     requests,
     attempts: deliveries.attempts,
     socket: socketMode,
@@ -285,6 +319,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     runMessageShortcut,
     runGlobalShortcut,
     runStep,
+    ...context.uninstalling,
     ...membershipOf(context, deliveries.emit),
     views: (user) => stackOf(context, user),
     home: (user) => homeOf(context, user),

@@ -128,7 +128,7 @@ export function clearStack(context: Context, user: string): void {
 
 /** A view as Slack gives it to the app. `values` only where the state travels along. */
 export function viewObject(context: Context, stored: StoredView, values?: StoredView["values"]): View {
-  const { app, team } = context.workspace;
+  const { app, team, enterprise, isEnterpriseInstall } = context.workspace;
   const stack = stackOf(context, stored.user);
   const at = stack.indexOf(stored);
   const modal = {
@@ -147,7 +147,8 @@ export function viewObject(context: Context, stored: StoredView, values?: Stored
     external_id: "",
     ...(stored.view["type"] === "modal" ? modal : { previous_view_id: null, root_view_id: stored.id }),
     app_id: app.id,
-    app_installed_team_id: team.id,
+    // [docs] Work Objects: in an organisation the installation's own id stands here.
+    app_installed_team_id: isEnterpriseInstall ? enterprise?.id : team.id,
     bot_id: app.botId,
     ...stored.view,
     state: { values: values ?? {} },

@@ -12,6 +12,7 @@ import { chatMethods } from "./methods/chat.ts";
 import { conversationMethods } from "./methods/conversations.ts";
 import { directoryMethods } from "./methods/directory.ts";
 import { functionMethods } from "./methods/functions.ts";
+import { oauthMethods } from "./methods/oauth.ts";
 import { reactionMethods } from "./methods/reactions.ts";
 import { viewMethods } from "./methods/views.ts";
 import { findChannel } from "./workspace.ts";
@@ -26,6 +27,7 @@ const METHODS: Readonly<Record<string, Method>> = {
   ...conversationMethods,
   ...directoryMethods,
   ...functionMethods,
+  ...oauthMethods,
   ...reactionMethods,
   ...viewMethods,
 };
@@ -70,9 +72,16 @@ function authorise({ grants, clock }: Context, { method: name, token }: Call, me
   return grant.execution === undefined ? { token } : { token, execution: grant.execution };
 }
 
-/** JSON that came as text in a form, for the log only. */
+/** [docs] An app may name itself by basic authentication rather than among the arguments. */
+function clientOf(authorization: string | undefined): Record<string, string> {
+  const encoded = /^Basic (\S+)$/.exec(authorization ?? "")?.[1];
+  const [, client_id, client_secret] = /^([^:]*):(.*)$/.exec(Buffer.from(encoded ?? "", "base64").toString()) ?? [];
+  return client_id === undefined || client_secret === undefined ? {} : { client_id, client_secret };
+}
+
+/** JSON that came as text in a form, for the log only; no secrets. */
 function readableArguments(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const { token: _token, ...others } = fields;
+  const { token: _token, client_secret: _secret, ...others } = fields;
   return Object.fromEntries(
     Object.entries(others).map(([name, value]) => {
       if (typeof value !== "string" || !/^[[{]/.test(value)) return [name, value];
@@ -174,11 +183,12 @@ export async function handleApi(
   { intercept, postLimit }: Disturbances,
 ): Promise<void> {
   const method = decodeURIComponent(url.pathname.slice("/api/".length));
-  const headers = { "x-oauth-scopes": context.manifest.oauth_config.scopes.bot.join(",") };
+  const headers = { "x-oauth-scopes": context.installation.scopes.join(",") };
   try {
     const body = await readBody(request, BODY_LIMIT);
-    const fields = parseArguments(mediaType(request), body, url.searchParams);
-    const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? "")?.[1];
+    const { authorization } = request.headers;
+    const fields = { ...parseArguments(mediaType(request), body, url.searchParams), ...clientOf(authorization) };
+    const bearer = /^Bearer (\S+)$/.exec(authorization ?? "")?.[1];
     const token = bearer ?? (typeof fields["token"] === "string" ? fields["token"] : undefined);
     const call = { method, token, args: new Args(fields) };
     const disturbed = intercept?.(method, fields) ?? limitReply(call, postLimit);

@@ -60,6 +60,8 @@ export interface Message {
   metadata?: Readonly<Record<string, unknown>>;
   /** Only this user sees it. */
   readonly ephemeralFor?: string;
+  /** A command that shows because its answer is for all. No app hears or reads it. */
+  readonly isCommand?: boolean;
   edited?: { readonly user: string; readonly ts: string };
   reactions: readonly { readonly name: string; readonly users: readonly string[] }[];
   /** What readers have chosen in its menus: block id -> action id -> as in `state.values` of an interaction. */
@@ -157,12 +159,14 @@ export interface Workspace {
   statuses: Map<string, Readonly<Record<string, unknown>>>;
   /** Last timestamp given, in microseconds since the epoch. */
   lastMicros: number;
+  /** Three letters that identifiers made here begin with, so that two workspaces make different ones. */
+  readonly idPrefix: string;
   /** Last number given to an identifier. */
   lastId: number;
 }
 
 export function emptyWorkspace(
-  place: Pick<Workspace, "team" | "enterprise" | "isEnterpriseInstall">,
+  place: Pick<Workspace, "team" | "enterprise" | "isEnterpriseInstall" | "idPrefix">,
   app: Workspace["app"],
 ): Workspace {
   return {
@@ -189,10 +193,10 @@ export function nextTs(workspace: Workspace, now: Date): string {
   return `${Math.floor(micros / 1_000_000)}.${String(micros % 1_000_000).padStart(6, "0")}`;
 }
 
-/** An identifier in Slack's form: nextId(workspace, "Ev") -> Ev0000000001. */
+/** An identifier in Slack's form: nextId(workspace, "Ev") -> Ev0DL0000001. */
 export function nextId(workspace: Workspace, prefix: string): string {
   workspace.lastId += 1;
-  return `${prefix}${workspace.lastId.toString(36).toUpperCase().padStart(10, "0")}`;
+  return `${prefix}${workspace.idPrefix}${workspace.lastId.toString(36).toUpperCase().padStart(7, "0")}`;
 }
 
 export function findUser(workspace: Workspace, id: string): User | undefined {
@@ -248,6 +252,7 @@ export interface Draft {
   readonly blocks?: readonly Block[];
   readonly metadata?: Readonly<Record<string, unknown>>;
   readonly ephemeralFor?: string;
+  readonly isCommand?: boolean;
 }
 
 export function addMessage(workspace: Workspace, draft: Draft, now: Date): Message {

@@ -310,6 +310,15 @@ describe("events", () => {
 });
 
 describe("interactions", () => {
+  const trash = {
+    type: "icon_button",
+    action_id: "trash",
+    icon: "trash",
+    text: { type: "plain_text", text: "删除" },
+    value: "1.2.3",
+    accessibility_label: "删除这条回复",
+    visible_to_user_ids: [CHEN],
+  };
   const blocks = [
     section(),
     {
@@ -320,7 +329,7 @@ describe("interactions", () => {
       ),
       block_id: "acts",
     },
-    { type: "context_actions", block_id: "fb", elements: [feedback()] },
+    { type: "context_actions", block_id: "fb", elements: [feedback(), trash] },
   ];
 
   async function withMessage(ephemeral = false): Promise<{ standIn: StandIn; received: Received[]; ts: string }> {
@@ -382,10 +391,25 @@ describe("interactions", () => {
     const { standIn, received, ts } = await withMessage();
     const at = { user: CHEN, channel: WORK, ts, blockId: "fb", actionId: "feedback" };
     await standIn.pressButton({ ...at, element: { type: "feedback_buttons", value: "bad" } });
-    expect(received.map((each) => interactionOf(each).actions)).toMatchObject([
-      [{ type: "feedback_buttons", value: "bad" }],
+    await standIn.pressButton({ ...at, element: { value: "good" } });
+    const pressed = { type: "feedback_buttons", block_id: "fb", action_id: "feedback", action_ts: expect.any(String) };
+    const text = { type: "plain_text", text: "字" };
+    expect(received.map((each) => interactionOf(each).actions)).toEqual([
+      [{ ...pressed, value: "bad", text }],
+      [{ ...pressed, value: "good", text }],
     ]);
     await expect(standIn.pressButton({ ...at, element: { value: "other" } })).rejects.toThrow("value");
+  });
+
+  it("sends an icon button, from those to whom it is shown", async () => {
+    const { standIn, received, ts } = await withMessage();
+    const at = { channel: WORK, ts, blockId: "fb", actionId: "trash" };
+    await standIn.pressButton({ ...at, user: CHEN });
+    const { accessibility_label: _label, visible_to_user_ids: _ids, ...shown } = trash;
+    expect(received.map((each) => interactionOf(each).actions)).toEqual([
+      [{ ...shown, block_id: "fb", action_ts: expect.any(String) }],
+    ]);
+    await expect(standIn.pressButton({ ...at, user: "U0DLLIN0001" })).rejects.toThrow("not shown");
   });
 
   it.each<[name: string, blockId: string, actionId: string, element: Record<string, unknown>]>([

@@ -48,6 +48,21 @@ const EDGES: readonly [name: string, limit: number, build: (n: number) => object
     (n) => [{ type: "context_actions", elements: [kit.feedback({ text: kit.plain(n) })] }],
   ],
   [
+    "feedback button value",
+    LIMITS.buttonValue,
+    (n) => [{ type: "context_actions", elements: [kit.feedback({ value: kit.chars(n) })] }],
+  ],
+  [
+    "icon button value",
+    LIMITS.buttonValue,
+    (n) => [
+      {
+        type: "context_actions",
+        elements: [{ type: "icon_button", icon: "trash", text: kit.plain(), value: kit.chars(n) }],
+      },
+    ],
+  ],
+  [
     "feedback accessibility_label",
     LIMITS.accessibilityLabel,
     (n) => [{ type: "context_actions", elements: [kit.feedback({ accessibility_label: kit.chars(n) })] }],
@@ -352,6 +367,12 @@ describe("the shape of blocks", () => {
       },
       "missing_field",
       "/elements/0",
+    ],
+    [
+      "an icon that Slack does not have",
+      { type: "context_actions", elements: [{ type: "icon_button", icon: "pencil", text: kit.plain() }] },
+      "failed_constraint",
+      "/elements/0/icon",
     ],
     [
       "a feedback button without value",

@@ -304,7 +304,8 @@ export const contextActionsElement: Check = byType({
     optional: actionable,
   }),
   icon_button: typed({
-    required: { icon: anyText, text: plainText(LIMITS.buttonText) },
+    // [docs] “The trash icon is the only icon available at this time.”
+    required: { icon: oneOf("trash"), text: plainText(LIMITS.buttonText) },
     optional: {
       ...actionable,
       ...confirmable,

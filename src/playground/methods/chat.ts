@@ -28,7 +28,7 @@ function conversation({ workspace }: Context, args: Args): Channel {
 /** Where the bot may write. */
 function writable(context: Context, args: Args): Channel {
   const channel = conversation(context, args);
-  const scopes = context.manifest.oauth_config.scopes.bot;
+  const { scopes } = context.installation;
   if (channel.isArchived) throw new ApiError("is_archived");
   if (!isMember(channel, context.workspace.app.botUser)) {
     if (channel.kind === "im" || channel.isPrivate === true) throw new ApiError("channel_not_found");
@@ -52,7 +52,7 @@ function threadOf({ workspace }: Context, channel: Channel, args: Args): { threa
 /** Changes of name and picture are a scope of their own. */
 function refuseOtherNames(context: Context, args: Args): void {
   const asks = ["username", "icon_url", "icon_emoji"].some((name) => args.text(name) !== undefined);
-  const provided = context.manifest.oauth_config.scopes.bot;
+  const provided = context.installation.scopes;
   if (asks && !provided.includes("chat:write.customize")) {
     throw new ApiError("missing_scope", { needed: "chat:write.customize", provided: provided.join(",") });
   }

@@ -86,6 +86,7 @@ const history: Method = {
         message.channel === channel.id &&
         message.threadTs === undefined &&
         message.ephemeralFor === undefined &&
+        message.isCommand !== true &&
         within(message),
     );
     const { items, next, more } = page(args, told.toReversed());
@@ -137,9 +138,18 @@ function typeOf(channel: Channel): string {
   return channel.isPrivate === true ? "private_channel" : "public_channel";
 }
 
+/** [docs] “required if token belongs to org-wide app”; elsewhere it is taken and ignored. */
+function requireTeam({ workspace }: Context, args: Args): void {
+  if (!workspace.isEnterpriseInstall) return;
+  if (args.required("team_id", "missing_argument") !== workspace.team.id) {
+    throw new ApiError("team_access_not_granted");
+  }
+}
+
 const listMethod: Method = {
   token: "bot",
   run: (context, args) => {
+    requireTeam(context, args);
     const types = (args.text("types") ?? "public_channel").split(",").map((type) => type.trim());
     for (const type of types) {
       const scope = TYPE_SCOPES[type];

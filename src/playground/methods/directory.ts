@@ -15,14 +15,16 @@ export const directoryMethods: Readonly<Record<string, Method>> = {
   },
   "auth.test": {
     token: "bot",
-    run: ({ workspace: { team, app, users } }) => ({
-      url: `https://${team.domain}.slack.com/`,
-      team: team.name,
+    run: ({ workspace: { team, enterprise, isEnterpriseInstall, app, users } }) => ({
+      // The token of a whole organisation is nobody's workspace: the organisation stands for the team.
+      ...(isEnterpriseInstall && enterprise
+        ? { url: `https://${team.domain}.enterprise.slack.com/`, team: enterprise.name, team_id: enterprise.id }
+        : { url: `https://${team.domain}.slack.com/`, team: team.name, team_id: team.id }),
+      ...(enterprise ? { enterprise_id: enterprise.id } : {}),
       user: users.find(({ id }) => id === app.botUser)?.name,
-      team_id: team.id,
       user_id: app.botUser,
       bot_id: app.botId,
-      is_enterprise_install: false,
+      is_enterprise_install: isEnterpriseInstall,
     }),
   },
   "team.info": {

@@ -310,6 +310,46 @@ describe("the Home tab", () => {
     await phone.locator("#composer").waitFor();
   });
 
+  it("turns a carousel with its buttons, and tells the app which card was pressed", async () => {
+    const cards = ["一", "二", "三", "四"].map((name, index) => ({
+      type: "card" as const,
+      block_id: `card-${index}`,
+      title: { type: "mrkdwn" as const, text: `第${name}部分` },
+      actions: [{ type: "button" as const, action_id: "open", text: plain(`打开${name}`), value: String(index) }],
+    }));
+    published = home({ type: "carousel", elements: cards });
+    const page = await open(`${DM}/home`, PHONE);
+    const place = () => page.locator(".carousel-track").evaluate(({ scrollLeft }) => scrollLeft);
+    await page.getByRole("button", { name: "下一张" }).tap();
+    await expect.poll(place).toBeGreaterThan(100);
+    await page.getByRole("button", { name: "打开三" }).press("Enter");
+    await expect
+      .poll(() => actions.at(-1)?.actions[0])
+      .toMatchObject({ block_id: "card-2", action_id: "open", value: "2" });
+  });
+
+  it("stays where one has read to, and so do the messages", async () => {
+    published = home(...Array.from({ length: 60 }, (_, index) => header(`第 ${index} 行`)));
+    for (let index = 0; index < 40; index += 1) {
+      slack.standIn.sendMessage({ user: CHEN, channel: DM, text: `第 ${index} 句` });
+    }
+    const page = await open(`${DM}/home`);
+    const top = (selector: string) => page.locator(selector).evaluate(({ scrollTop }) => scrollTop);
+    const scroll = (selector: string, to: number) =>
+      page.locator(selector).evaluate((node, at) => {
+        node.scrollTop = at;
+      }, to);
+    await homeOf(page).getByText("第 59 行").waitFor();
+    await scroll(".home", 300);
+    await tab(page, "消息").click();
+    await page.getByText("第 39 句").waitFor();
+    await scroll(".conversation .messages", 120);
+    await tab(page, "主页").click();
+    expect(await top(".home")).toBe(300);
+    await tab(page, "消息").click();
+    expect(await top(".conversation .messages")).toBe(120);
+  });
+
   it("speaks English and belongs to its user alone", async () => {
     const page = await open("D0DLWONG001/home", { user: WONG });
     await homeOf(page).getByText("计划一览").waitFor();

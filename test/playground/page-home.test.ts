@@ -1,5 +1,5 @@
 import type { App, BlockAction } from "@slack/bolt";
-import type { ActionsBlock, HomeView, KnownBlock } from "@slack/types";
+import type { ActionsBlock, ContainerBlock, ContextActionsBlock, HomeView, KnownBlock } from "@slack/types";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type OpenedPage, startBrowser, type TestBrowser } from "../support/browser.ts";
@@ -169,6 +169,21 @@ describe("the app's direct message", () => {
     await page.locator("#composer").waitFor();
   });
 
+  it("is not opened on a phone while only the list of channels is in sight", async () => {
+    const page = await open("", PHONE);
+    await page.getByRole("button", { name: "返回" }).first().tap();
+    await page.locator(".sidebar-entry", { hasText: "朗问" }).tap();
+    await page.locator("#composer").waitFor();
+    await expect.poll(() => tabs.length).toBe(2);
+    await page.goto(`${slack.standIn.url}#/`);
+    await page.reload();
+    await page.locator(".sidebar-entry", { hasText: "朗问" }).waitFor();
+    await slack.standIn.idle();
+    expect(tabs.length).toBe(2);
+    await page.locator(".sidebar-entry", { hasText: "朗问" }).tap();
+    await expect.poll(() => tabs.length).toBe(3);
+  });
+
   it("has no tabs when the app has no Home tab", async () => {
     await slack.close();
     const app_home = { home_tab_enabled: false, messages_tab_enabled: true };
@@ -295,6 +310,46 @@ describe("the Home tab", () => {
     await phone.locator("#composer").waitFor();
   });
 
+  it("turns a carousel with its buttons, and tells the app which card was pressed", async () => {
+    const cards = ["一", "二", "三", "四"].map((name, index) => ({
+      type: "card" as const,
+      block_id: `card-${index}`,
+      title: { type: "mrkdwn" as const, text: `第${name}部分` },
+      actions: [{ type: "button" as const, action_id: "open", text: plain(`打开${name}`), value: String(index) }],
+    }));
+    published = home({ type: "carousel", elements: cards });
+    const page = await open(`${DM}/home`, PHONE);
+    const place = () => page.locator(".carousel-track").evaluate(({ scrollLeft }) => scrollLeft);
+    await page.getByRole("button", { name: "下一张" }).tap();
+    await expect.poll(place).toBeGreaterThan(100);
+    await page.getByRole("button", { name: "打开三" }).press("Enter");
+    await expect
+      .poll(() => actions.at(-1)?.actions[0])
+      .toMatchObject({ block_id: "card-2", action_id: "open", value: "2" });
+  });
+
+  it("stays where one has read to, and so do the messages", async () => {
+    published = home(...Array.from({ length: 60 }, (_, index) => header(`第 ${index} 行`)));
+    for (let index = 0; index < 40; index += 1) {
+      slack.standIn.sendMessage({ user: CHEN, channel: DM, text: `第 ${index} 句` });
+    }
+    const page = await open(`${DM}/home`);
+    const top = (selector: string) => page.locator(selector).evaluate(({ scrollTop }) => scrollTop);
+    const scroll = (selector: string, to: number) =>
+      page.locator(selector).evaluate((node, at) => {
+        node.scrollTop = at;
+      }, to);
+    await homeOf(page).getByText("第 59 行").waitFor();
+    await scroll(".home", 300);
+    await tab(page, "消息").click();
+    await page.getByText("第 39 句").waitFor();
+    await scroll(".conversation .messages", 120);
+    await tab(page, "主页").click();
+    expect(await top(".home")).toBe(300);
+    await tab(page, "消息").click();
+    expect(await top(".conversation .messages")).toBe(120);
+  });
+
   it("speaks English and belongs to its user alone", async () => {
     const page = await open("D0DLWONG001/home", { user: WONG });
     await homeOf(page).getByText("计划一览").waitFor();
@@ -307,14 +362,42 @@ describe("the Home tab", () => {
   });
 });
 
+const feedback: ContextActionsBlock = {
+  type: "context_actions",
+  block_id: "feedback",
+  elements: [
+    {
+      type: "feedback_buttons",
+      action_id: "feedback",
+      positive_button: { text: plain("有帮助"), value: "up" },
+      negative_button: { text: plain("没帮助"), value: "down" },
+    },
+  ],
+};
+const context: ContainerBlock = {
+  type: "container",
+  block_id: "source",
+  title: plain("出处与上下文"),
+  is_collapsible: true,
+  default_collapsed: true,
+  child_blocks: [
+    { type: "section", text: plain("一、精准施策，全力稳定经济增长。") },
+    {
+      type: "actions",
+      block_id: "inside",
+      elements: [{ type: "users_select", action_id: "who", placeholder: plain("找谁") }],
+    },
+  ],
+};
+
 describe("a message", () => {
+  const post = (...blocks: KnownBlock[]) =>
+    app.client.chat.postMessage({ channel: TRACK, text: "答复", blocks, token: slack.standIn.botToken });
+  const change = (ts = "", ...blocks: KnownBlock[]) =>
+    app.client.chat.update({ channel: TRACK, ts, text: "改了", blocks, token: slack.standIn.botToken });
+
   it("has fields in its actions, and keeps what was chosen when it changes", async () => {
-    const { ts } = await app.client.chat.postMessage({
-      channel: TRACK,
-      text: "选择",
-      blocks: [fields],
-      token: slack.standIn.botToken,
-    });
+    const { ts } = await post(fields);
     const page = await open(TRACK);
     await page.getByLabel("日期").fill("2020-12-31");
     await expect.poll(() => actions.at(-1)?.actions[0]).toMatchObject({ selected_date: "2020-12-31" });
@@ -322,15 +405,70 @@ describe("a message", () => {
     await page.getByRole("option", { name: "毛织产业" }).click();
     await expect.poll(() => actions.at(-1)?.actions[0]).toMatchObject({ selected_conversation: "C0DLKNIT001" });
     expect(actions.at(-1)?.state).toMatchObject({ values: { pick: { day: { selected_date: "2020-12-31" } } } });
-    await app.client.chat.update({
-      channel: TRACK,
-      ts: ts ?? "",
-      text: "改了",
-      blocks: [header("改了"), fields],
-      token: slack.standIn.botToken,
-    });
+    await change(ts, header("改了"), fields);
     await page.getByRole("heading", { name: "改了" }).waitFor();
     expect(await page.getByLabel("日期").inputValue()).toBe("2020-12-31");
     expect(await page.getByRole("combobox", { name: "频道" }).inputValue()).toBe("毛织产业");
+  });
+
+  it("takes a choice back that the reader does not confirm", async () => {
+    const confirm = { title: plain("换人？"), text: plain("会通知对方。"), confirm: plain("换"), deny: plain("不换") };
+    const person: ActionsBlock = {
+      type: "actions",
+      block_id: "person",
+      elements: [
+        { type: "users_select", action_id: "person", placeholder: plain("联系人"), initial_user: LIN, confirm },
+      ],
+    };
+    await post(person);
+    const page = await open(TRACK);
+    const field = page.getByRole("combobox", { name: "联系人" });
+    expect(await field.inputValue()).toBe("林美玲");
+    await field.click();
+    await page.getByRole("option", { name: "Alex Wong" }).click();
+    await page.getByRole("button", { name: "不换" }).click();
+    await expect.poll(() => field.inputValue()).toBe("林美玲");
+    expect(actions).toEqual([]);
+    await field.click();
+    await page.getByRole("option", { name: "Alex Wong" }).click();
+    await page.getByRole("button", { name: "换", exact: true }).click();
+    await expect.poll(() => actions.at(-1)?.actions[0]).toMatchObject({ selected_user: WONG });
+    expect(await field.inputValue()).toBe("Alex Wong");
+  });
+
+  it("shows which thumb was pressed, also when the app changes it", async () => {
+    const { ts } = await post(header("答复"), feedback);
+    const page = await open(TRACK);
+    const thumb = (name: string, pressed: boolean) => page.getByRole("button", { name, pressed });
+    await thumb("没帮助", false).focus();
+    await page.keyboard.press("Enter");
+    await thumb("没帮助", true).waitFor();
+    await expect.poll(() => actions.at(-1)?.actions[0]).toMatchObject({ type: "feedback_buttons", value: "down" });
+    await change(ts, header("谢谢"), feedback);
+    await page.getByRole("heading", { name: "谢谢" }).waitFor();
+    await thumb("没帮助", true).waitFor();
+    await thumb("有帮助", false).click();
+    await thumb("有帮助", true).waitFor();
+    await thumb("没帮助", false).waitFor();
+  });
+
+  it("has containers that open and close with the keys and stay as they are, with fields that work", async () => {
+    const { ts } = await post(context);
+    const page = await open(TRACK);
+    const inside = page.getByText("全力稳定经济增长");
+    const toggle = (expanded: boolean) => page.getByRole("button", { name: "出处与上下文", expanded });
+    await toggle(false).focus();
+    expect(await inside.isVisible()).toBe(false);
+    await page.keyboard.press("Enter");
+    await toggle(true).waitFor();
+    expect(await inside.isVisible()).toBe(true);
+    await page.getByRole("combobox", { name: "找谁" }).click();
+    await page.getByRole("option", { name: "林美玲" }).click();
+    await expect.poll(() => actions.at(-1)?.actions[0]).toMatchObject({ selected_user: LIN, block_id: "inside" });
+    await change(ts, header("改了"), context);
+    await page.getByRole("heading", { name: "改了" }).waitFor();
+    expect(await inside.isVisible()).toBe(true);
+    await toggle(true).press("Space");
+    expect(await inside.isVisible()).toBe(false);
   });
 });

@@ -196,6 +196,38 @@ describe("what the page posts", () => {
     expect((await press("nothing")).status).toBe(400);
   });
 
+  it("opens the tabs of the app's direct message, and no others", async () => {
+    const opening = async (body: unknown) => (await post("/page/home", body)).status;
+    expect(await opening({ user: CHEN, tab: "home" })).toBe(202);
+    expect(await opening({ user: CHEN, tab: "messages" })).toBe(202);
+    expect(await opening({ user: CHEN, tab: "about" })).toBe(400);
+    expect(await opening({ user: "U0NOBODY1", tab: "home" })).toBe(400);
+  });
+
+  it("takes shortcuts that the app has, of messages that are there", async () => {
+    await standIn.close();
+    const shortcuts = [
+      { name: "查计划", type: "message", callback_id: "look", description: "查" },
+      { name: "问计划", type: "global", callback_id: "ask", description: "问" },
+    ];
+    const manifest = { ...testManifest, features: { ...testManifest.features, shortcuts } };
+    standIn = await startStandIn({ manifest, pageFolder: join(folder, "page"), retryDelaysMs: [] });
+    expect((await stateOf(CHEN)).app.shortcuts).toEqual([
+      { callbackId: "look", type: "message", name: "查计划", description: "查" },
+      { callbackId: "ask", type: "global", name: "问计划", description: "问" },
+    ]);
+    const { ts } = standIn.sendMessage({ user: LIN, channel: WORK, text: "字" });
+    const ofMessage = async (callbackId: string, at: string) =>
+      (await post("/page/shortcuts/message", { user: CHEN, channel: WORK, ts: at, callbackId })).status;
+    const global = async (callbackId: string) =>
+      (await post("/page/shortcuts/global", { user: CHEN, channel: WORK, callbackId })).status;
+    expect(await ofMessage("look", ts)).toBe(202);
+    expect(await ofMessage("look", "1.000000")).toBe(400);
+    expect(await ofMessage("ask", ts)).toBe(400);
+    expect(await global("ask")).toBe(202);
+    expect(await global("look")).toBe(400);
+  });
+
   it.each<[name: string, body: unknown, headers: Record<string, string>, status: number]>([
     ["no JSON", "{", {}, 400],
     ["another content type", "{}", { "content-type": "text/plain" }, 400],

@@ -67,21 +67,15 @@ export class HomeTab {
       element("div", { class: `skeleton skeleton-${kind}` }),
     );
     const status = element("p", { class: "home-status", role: "status" }, words.homeLoading(name));
-    this.node.replaceChildren(
-      element(
-        "div",
-        { class: "home-content home-loading" },
-        status,
-        element("div", { "aria-hidden": "true" }, ...lines),
-      ),
-    );
+    const outline = element("div", { "aria-hidden": "true" }, ...lines);
+    this.node.replaceChildren(element("div", { class: "home-content home-loading" }, status, outline));
     this.#late = setTimeout(() => {
       const again = (): void => {
         this.#wait();
         askAgain();
       };
       status.textContent = words.homeLate(name);
-      status.after(element("button", { class: "button", type: "button", onclick: again }, words.tryAgain));
+      outline.replaceWith(element("button", { class: "button", type: "button", onclick: again }, words.tryAgain));
     }, LATE_MS);
   }
 }

@@ -42,6 +42,9 @@ export interface PageOptions {
 /** A finger needs the screen for reading; the keyboard would cover half of it. */
 const hasKeyboard = (): boolean => matchMedia("(pointer: fine)").matches;
 
+/** Where one pane at a time is shown, as in `frame.css`. */
+const isNarrow = (): boolean => matchMedia("(width <= 720px)").matches;
+
 /** The whole page for one user in one language. */
 export class Page {
   readonly node: HTMLElement;
@@ -57,6 +60,8 @@ export class Page {
   readonly #abort = new AbortController();
   #channel = "";
   #tab: Tab = "messages";
+  /** The conversation and tab that are in sight; undefined while only the list of channels is. */
+  #opened: string | undefined;
   #threadTs: string | undefined;
   #scheduled = false;
 
@@ -259,7 +264,7 @@ export class Page {
     const place = readPlace(location.hash) ?? this.#placeIn(this.#firstChannel());
     const known = place.channel === undefined ? undefined : this.workspace.channel(place.channel);
     const isKnown = known !== undefined;
-    const before = { channel: this.#channel, tab: this.#tab };
+    const before = this.#channel;
     this.#channel = known?.id ?? (this.#channel || this.#firstChannel());
     this.#tab = known !== undefined && place.tab === "home" && this.workspace.hasHome(known) ? "home" : "messages";
     this.#threadTs = isKnown ? place.thread : undefined;
@@ -267,10 +272,14 @@ export class Page {
       "data-pane",
       place.channel === undefined ? "list" : this.#threadTs === undefined ? "conversation" : "thread",
     );
-    const isOther = before.channel !== this.#channel;
-    if (isOther || before.tab !== this.#tab) {
+    const isOther = before !== this.#channel;
+    const opened = place.channel === undefined && isNarrow() ? undefined : `${this.#channel}/${this.#tab}`;
+    if (opened !== this.#opened) {
+      this.#opened = opened;
       this.#conversation.offerPrompts();
-      this.#tellOpened();
+      if (opened !== undefined) {
+        this.#tellOpened();
+      }
     }
     this.#show();
     if (isOther && this.#tab === "messages" && this.#threadTs === undefined && hasKeyboard()) {

@@ -23,6 +23,18 @@ const keepFocus = (old: HTMLElement, made: HTMLElement): void => {
   (same ?? made).focus({ preventScroll: true });
 };
 
+/** What the reader opened or closed stays so. */
+const keepFolds = (old: HTMLElement, made: HTMLElement): void => {
+  const folds = [...made.querySelectorAll<HTMLElement>("[data-fold-key]")];
+  for (const before of old.querySelectorAll<HTMLElement>("[data-fold-key]")) {
+    const key = before.getAttribute("data-fold-key");
+    const now = folds.find((fold) => fold.getAttribute("data-fold-key") === key);
+    if (now !== undefined && now.getAttribute("aria-expanded") !== before.getAttribute("aria-expanded")) {
+      now.click();
+    }
+  }
+};
+
 /** Keeps the children of one element equal to a list of rows. */
 export class RowList {
   readonly #parent: HTMLElement;
@@ -45,6 +57,7 @@ export class RowList {
         this.#parent.insertBefore(node, before);
       }
       if (old !== undefined && old.node !== node) {
+        keepFolds(old.node, node);
         keepFocus(old.node, node);
         before = before === old.node ? old.node.nextSibling : before;
         old.node.remove();

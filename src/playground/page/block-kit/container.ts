@@ -34,6 +34,23 @@ const titleOf = (block: Json, around: Surroundings): HTMLElement => {
   );
 };
 
+/** The title as a button that shows and hides the body. */
+const toggleView = (blockId: string, head: HTMLElement, body: HTMLElement, isCollapsed: boolean): HTMLElement => {
+  const toggle = element(
+    "button",
+    { class: "container-toggle", type: "button", "data-fold-key": blockId, "data-focus-key": `${blockId}/fold` },
+    icon("right", "container-mark"),
+    head,
+  );
+  const show = (isOpen: boolean): void => {
+    body.hidden = !isOpen;
+    toggle.setAttribute("aria-expanded", String(isOpen));
+  };
+  toggle.addEventListener("click", () => show(toggle.getAttribute("aria-expanded") !== "true"));
+  show(!isCollapsed);
+  return toggle;
+};
+
 export const containerView = (block: Json, around: Surroundings, blockView: BlockView): HTMLElement => {
   const width = stringAt(block, "width") ?? "";
   const className = `container container-${WIDTHS.has(width) ? width : "standard"}`;
@@ -41,8 +58,13 @@ export const containerView = (block: Json, around: Surroundings, blockView: Bloc
   const body = element("div", { class: "container-body" }, ...children);
   const head = titleOf(block, around);
   if (flagAt(block, "is_collapsible")) {
-    const summary = element("summary", {}, icon("right", "container-mark"), head);
-    return element("details", { class: className, open: !flagAt(block, "default_collapsed") }, summary, body);
+    const isCollapsed = flagAt(block, "default_collapsed");
+    return element(
+      "div",
+      { class: className },
+      toggleView(stringAt(block, "block_id") ?? "", head, body, isCollapsed),
+      body,
+    );
   }
   const divided = flagAt(block, "has_header_divider") ? " container-divided" : "";
   return element("div", { class: className + divided }, head, body);

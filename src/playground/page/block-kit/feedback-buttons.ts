@@ -1,7 +1,7 @@
 import { element } from "../dom.ts";
 import { icon } from "../icons.ts";
 import { type Json, objectAt, stringAt } from "./json.ts";
-import { focusKey, press } from "./press.ts";
+import { agreed, focusKey } from "./press.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** A thumb up and a thumb down; the one that was pressed stays marked. */
@@ -27,11 +27,13 @@ export const feedbackButtonsView = (json: Json, blockId: string, around: Surroun
       icon(key === "positive_button" ? "thumbUp" : "thumbDown"),
     );
     const send = async (): Promise<void> => {
+      if (!(await agreed(json, around))) {
+        return;
+      }
       const sent = { ...json, text: objectAt(side, "text"), value: stringAt(side, "value") ?? "" };
-      if (await press(button, json, sent, blockId, around)) {
-        for (const other of group.querySelectorAll("button")) {
-          other.setAttribute("aria-pressed", String(other === button));
-        }
+      around.press(blockId, stringAt(json, "action_id") ?? "", sent);
+      for (const other of group.querySelectorAll("button")) {
+        other.setAttribute("aria-pressed", String(other === button));
       }
     };
     button.addEventListener("click", () => void send());

@@ -13,6 +13,12 @@ const showWorking = (control: HTMLElement): void => {
 /** The same control is found by this again when its message is drawn anew, so that the focus stays on it. */
 export const focusKey = (blockId: string, json: Json): string => `${blockId}/${stringAt(json, "action_id") ?? ""}`;
 
+/** Asks where the element says so; whether the reader goes on. */
+export const agreed = async (json: Json, around: Surroundings): Promise<boolean> => {
+  const confirm = objectAt(json, "confirm");
+  return confirm === undefined || askConfirmation(confirm, around);
+};
+
 /**
  * Asks first when the element says so, then tells the app.
  * @param sent the element as Slack reports it, with what was chosen.
@@ -27,8 +33,7 @@ export const press = async (
   if (control.getAttribute("aria-busy") === "true") {
     return false;
   }
-  const confirm = objectAt(json, "confirm");
-  if (confirm !== undefined && !(await askConfirmation(confirm, around))) {
+  if (!(await agreed(json, around))) {
     return false;
   }
   showWorking(control);

@@ -10,10 +10,14 @@ const FOLD_LINES = 12;
 
 const isLong = (text: string): boolean => text.length > FOLD_CHARACTERS || text.split("\n").length > FOLD_LINES;
 
-const foldable = (view: HTMLElement, around: Surroundings): HTMLElement => {
+const foldable = (view: HTMLElement, blockId: string, around: Surroundings): HTMLElement => {
   const { words } = around;
   view.classList.add("folded");
-  const button = element("button", { class: "fold-button", type: "button", "aria-expanded": "false" }, words.showMore);
+  const button = element(
+    "button",
+    { class: "fold-button", type: "button", "aria-expanded": "false", "data-fold-key": blockId },
+    words.showMore,
+  );
   button.addEventListener("click", () => {
     const folded = view.classList.toggle("folded");
     button.textContent = folded ? words.showMore : words.showLess;
@@ -24,12 +28,15 @@ const foldable = (view: HTMLElement, around: Surroundings): HTMLElement => {
 
 export const sectionView = (block: Json, around: Surroundings): HTMLElement => {
   const text = objectAt(block, "text");
+  const blockId = stringAt(block, "block_id") ?? "";
   const fields = objectsAt(block, "fields");
   const accessory = objectAt(block, "accessory");
   const main = element("div", { class: "section-main" });
   if (text !== undefined) {
     const view = textView(text, around);
-    main.append(!flagAt(block, "expand") && isLong(stringAt(text, "text") ?? "") ? foldable(view, around) : view);
+    main.append(
+      !flagAt(block, "expand") && isLong(stringAt(text, "text") ?? "") ? foldable(view, blockId, around) : view,
+    );
   }
   if (fields.length > 0) {
     main.append(
@@ -40,6 +47,6 @@ export const sectionView = (block: Json, around: Surroundings): HTMLElement => {
       ),
     );
   }
-  const side = accessory && elementView(accessory, stringAt(block, "block_id") ?? "", around);
+  const side = accessory && elementView(accessory, blockId, around);
   return element("div", { class: "section" }, main, side !== undefined && element("div", { class: "accessory" }, side));
 };

@@ -1,7 +1,7 @@
 import { stringAt } from "../block-kit/json.ts";
 import { element } from "../dom.ts";
 import { fieldText, instantOfField } from "../zoned.ts";
-import { described, type Field, type FieldPlace, fill, valueIn } from "./field.ts";
+import { described, type Field, type FieldPlace, fill, placeholderOf, valueIn } from "./field.ts";
 
 const pickerInput = (place: FieldPlace, type: "date" | "time" | "datetime-local", value: string): HTMLInputElement => {
   const control = element("input", { ...described(place), id: place.id, class: "text-field date-field", type });
@@ -9,12 +9,32 @@ const pickerInput = (place: FieldPlace, type: "date" | "time" | "datetime-local"
   return control;
 };
 
+/** The words of an empty field, in place of the browser's own pattern; gone as soon as one types. */
+const withPlaceholder = (place: FieldPlace, control: HTMLInputElement): HTMLElement => {
+  const words = placeholderOf(place.element);
+  if (words === undefined) {
+    return control;
+  }
+  const box = element(
+    "div",
+    { class: "placeholder-box" },
+    control,
+    element("span", { class: "placeholder", "aria-hidden": "true" }, words),
+  );
+  const show = (): void => {
+    box.classList.toggle("placeholder-shown", control.value === "");
+  };
+  control.addEventListener("input", show);
+  show();
+  return box;
+};
+
 /** A civil date: YYYY-MM-DD, as the browser's field has it too. */
 export const dateField = (place: FieldPlace): Field => {
   const value = valueIn(place, "selected_date");
   const control = pickerInput(place, "date", typeof value === "string" ? value : "");
   control.addEventListener("change", () => fill(place, "selected_date", control.value === "" ? null : control.value));
-  return { node: control, control };
+  return { node: withPlaceholder(place, control), control };
 };
 
 /** [types] Slack shows the zone beneath the picker. */
@@ -25,11 +45,12 @@ export const timeField = (place: FieldPlace): Field => {
     fill(place, "selected_time", control.value === "" ? null : control.value.slice(0, "HH:mm".length));
   });
   const zone = stringAt(place.element, "timezone");
+  const box = withPlaceholder(place, control);
   if (zone === undefined) {
-    return { node: control, control };
+    return { node: box, control };
   }
   const note = element("span", { class: "field-note" }, place.around.words.inTimeZone(zone));
-  return { node: element("div", { class: "date-box" }, control, note), control };
+  return { node: element("div", { class: "date-box" }, box, note), control };
 };
 
 /** An instant, shown in the user's zone. */

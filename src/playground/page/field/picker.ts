@@ -91,6 +91,7 @@ class Picker implements Field {
         "div",
         { class: "picker-box" },
         this.control,
+        icon("upDown", "picker-mark"),
         this.#clear,
         element("div", { class: "picker-popup" }, this.#status, this.#list),
       ),

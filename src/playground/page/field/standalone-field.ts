@@ -1,5 +1,5 @@
-import { askConfirmation } from "../block-kit/confirm-dialog.ts";
 import { type Json, objectAt, stringAt, typeOf } from "../block-kit/json.ts";
+import { agreed } from "../block-kit/press.ts";
 import type { Surroundings } from "../block-kit/surroundings.ts";
 import { element } from "../dom.ts";
 import { placeholderOf } from "./field.ts";
@@ -24,13 +24,13 @@ export const standaloneField = (
   }
   const before = form.value(blockId, actionId);
   const tell = async (entry: Json): Promise<void> => {
-    const confirm = objectAt(json, "confirm");
-    if (confirm === undefined || (await askConfirmation(confirm, around))) {
+    if (await agreed(json, around)) {
       around.press(blockId, actionId, { ...json, ...entry });
     } else {
       form.fill(blockId, actionId, before);
     }
-    if (confirm !== undefined) {
+    // Asking took the focus, and what was refused must not stay shown.
+    if (objectAt(json, "confirm") !== undefined) {
       const anew = standaloneField(json, blockId, id, form, around);
       node?.replaceWith(anew ?? "");
       anew?.querySelector<HTMLElement>(`[id="${id}"]`)?.focus({ preventScroll: true });

@@ -4,6 +4,8 @@ import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
 import { isFields } from "./block-kit/check.ts";
 import { deferred } from "./deferred.ts";
+import type { ApiReply, Fault } from "./faults.ts";
+import { GARBAGE, refusalReply, type SocketFaults, type SocketMood, type SocketRefusal } from "./socket-faults.ts";
 import type { Delivery, Outcome, Transport } from "./transport.ts";
 
 /** [issue] node-slack-sdk#1654: connections that one app may have at a time. */
@@ -19,10 +21,12 @@ const ENVELOPE_TYPES = { command: "slash_commands", event: "events_api", interac
 
 type DisconnectReason = "warning" | "refresh_requested" | "link_disabled";
 
-export interface SocketMode {
+export interface SocketMode extends SocketFaults {
   readonly transport: Transport;
   /** A new address, good for one connection; undefined when there are as many as allowed. */
   readonly open: (baseUrl: string) => string | undefined;
+  /** An answer in the place of apps.connections.open, when it has to fail. */
+  readonly refusal: () => ApiReply | Fault | undefined;
   readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
   readonly connections: () => number;
   /** Resolves when at least one connection is there. */
@@ -34,15 +38,18 @@ export interface SocketMode {
 
 /** Slack's side of Socket Mode. An envelope goes to one connection, each in its turn. */
 export function createSocketMode(appId: string, ackTimeoutMs: number): SocketMode {
-  const server = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_LIMIT });
+  const server = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_LIMIT, autoPong: false });
   const tickets = new Map<string, number>();
   const waiting = new Map<string, (body: unknown) => void>();
   const onConnection = new Set<() => void>();
+  const muted = new Set<WebSocket>();
   let sockets: readonly WebSocket[] = [];
   let turn = 0;
+  let mood: SocketMood = "well";
+  let refused: { readonly how: SocketRefusal; left: number } | undefined;
 
   const pings = setInterval(() => {
-    for (const socket of sockets) socket.ping();
+    if (mood !== "silent") for (const socket of sockets) socket.ping();
   }, PING_MS);
   pings.unref();
 
@@ -61,9 +68,25 @@ export function createSocketMode(appId: string, ackTimeoutMs: number): SocketMod
     waiting.get(String(message["envelope_id"]))?.(isEmpty ? undefined : payload);
   }
 
+  /** Taken, and never spoken to. */
+  function mute(socket: WebSocket): void {
+    muted.add(socket);
+    socket.on("error", () => socket.terminate());
+    socket.on("close", () => muted.delete(socket));
+    socket.on("ping", (data) => socket.pong(data));
+    if (mood === "silent") socket.pause();
+  }
+
   function accept(socket: WebSocket): void {
+    if (mood !== "well") {
+      mute(socket);
+      return;
+    }
     sockets = [...sockets, socket];
     socket.on("message", (data) => receive(String(data)));
+    socket.on("ping", (data) => socket.pong(data));
+    // Each envelope under way waits for the connection's end as well.
+    socket.setMaxListeners(0);
     socket.on("error", () => socket.terminate());
     socket.on("close", () => {
       sockets = sockets.filter((each) => each !== socket);
@@ -88,15 +111,14 @@ export function createSocketMode(appId: string, ackTimeoutMs: number): SocketMod
     const gone = (): void => resolve({ status: "unreachable" });
     socket.once("close", gone);
     waiting.set(id, (body) => resolve({ status: "acknowledged", body }));
-    socket.send(
-      JSON.stringify({
-        envelope_id: id,
-        type: ENVELOPE_TYPES[delivery.kind],
-        payload: delivery.payload,
-        accepts_response_payload: delivery.kind !== "event",
-        ...(delivery.kind === "event" ? { retry_attempt: retry?.attempt ?? 0, retry_reason: socketReason(retry) } : {}),
-      }),
-    );
+    const envelope = JSON.stringify({
+      envelope_id: id,
+      type: ENVELOPE_TYPES[delivery.kind],
+      payload: delivery.payload,
+      accepts_response_payload: delivery.kind !== "event",
+      ...(delivery.kind === "event" ? { retry_attempt: retry?.attempt ?? 0, retry_reason: socketReason(retry) } : {}),
+    });
+    if (mood !== "silent") socket.send(envelope);
     const outcome = await promise;
     clearTimeout(tooLate);
     socket.off("close", gone);
@@ -111,6 +133,11 @@ export function createSocketMode(appId: string, ackTimeoutMs: number): SocketMod
       const ticket = randomBytes(16).toString("hex");
       tickets.set(ticket, Date.now() + TICKET_MS);
       return `${baseUrl.replace(/^http/, "ws")}/link/?ticket=${ticket}&app_id=${appId}`;
+    },
+    refusal: () => {
+      if (refused === undefined || refused.left <= 0) return undefined;
+      refused.left -= 1;
+      return refusalReply(refused.how);
     },
     upgrade: (request, socket, head) => {
       socket.on("error", () => socket.destroy());
@@ -140,9 +167,26 @@ export function createSocketMode(appId: string, ackTimeoutMs: number): SocketMod
         socket.send(JSON.stringify({ type: "disconnect", reason, debug_info: { host: debugInfo.host } }));
       }
     },
+    drop: () => {
+      for (const socket of [...sockets, ...muted]) socket.terminate();
+    },
+    behave: (next) => {
+      mood = next;
+      // What is not read is not answered, the client's goodbye included.
+      for (const socket of [...sockets, ...muted]) {
+        if (mood === "silent") socket.pause();
+        else socket.resume();
+      }
+    },
+    refuse: (how, times = Number.POSITIVE_INFINITY) => {
+      refused = how === undefined ? undefined : { how, left: times };
+    },
+    sendFrames: (frames = GARBAGE) => {
+      for (const socket of sockets) for (const frame of frames) socket.send(frame);
+    },
     close: () => {
       clearInterval(pings);
-      for (const socket of sockets) socket.terminate();
+      for (const socket of [...sockets, ...muted]) socket.terminate();
       server.close();
     },
   };

@@ -22,6 +22,7 @@ import { handleResponseUrl } from "./response-url.ts";
 import { type SeedPlace, seedWorkspace } from "./seed-workspace.ts";
 import type { Shortcuts } from "./shortcuts.ts";
 import { encodeEntities } from "./slack-objects.ts";
+import type { Flooding, SocketFaults } from "./socket-faults.ts";
 import { createSocketMode, type SocketMode } from "./socket-mode.ts";
 import type { Outcome } from "./transport.ts";
 import { homeOf, stackOf } from "./view-stack.ts";
@@ -96,7 +97,7 @@ export interface StandIn extends Membership, Modals, Shortcuts, WorkflowSteps, U
   readonly requests: readonly ReceivedRequest[];
   /** Every attempt to reach the app, in order of outcome. */
   readonly attempts: readonly Attempt[];
-  readonly socket: Pick<SocketMode, "connections" | "disconnect">;
+  readonly socket: Pick<SocketMode, "connections" | "disconnect" | keyof SocketFaults> & Flooding;
   /** From now on the app is reached by signed requests to this address: http://127.0.0.1:PORT/slack/events */
   readonly connectHttp: (requestUrl: string | Promise<string>) => void;
   /** From now on the app is reached by Socket Mode. Resolves when it has connected. */
@@ -230,6 +231,20 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
 
   const { runCommand, pressButton, submitView, closeView, pressInView, suggest } = deliveries;
   const { runMessageShortcut, runGlobalShortcut, runStep } = deliveries;
+  /** People write to the app, faster than any could. */
+  async function flood(count: number): Promise<readonly Outcome[]> {
+    const direct = workspace.channels.find(({ kind }) => kind === "im");
+    if (direct?.user === undefined) throw new Error("nobody is there who could write to the app");
+    const before = deliveries.attempts.length;
+    for (let index = 1; index <= count; index++) {
+      sendMessage({ user: direct.user, channel: direct.id, text: `第${index}问` });
+    }
+    await deliveries.idle();
+    return deliveries.attempts.slice(before).map(({ outcome }) => outcome);
+  }
+
+  const intercept: Intercept = (method, args) =>
+    options.intercept?.(method, args) ?? (method === "apps.connections.open" ? socketMode.refusal() : undefined);
   const { moveClock, clockRange: range, postLimits } = options;
   const postLimit = postLimits && createPostLimits(postLimits);
   const workspaceClock = createWorkspaceClock(context, { moveClock, range });
@@ -243,7 +258,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     const url = URL.parse(`http://stand-in${request.url ?? "/"}`);
     if (url === null) return sendJson(response, 400, { ok: false, error: "bad_request" });
     if (url.pathname.startsWith("/api/")) {
-      return handleApi(context, url, request, response, { intercept: options.intercept, postLimit });
+      return handleApi(context, url, request, response, { intercept, postLimit });
     }
     if (url.pathname === "/oauth/v2/authorize") return handleAuthorize(context, url, request, response);
     if (url.pathname.startsWith("/hooks/")) return handleResponseUrl(context, url, request, response);
@@ -301,7 +316,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     knows: (credential) => grants.has(credential) || installation.codes.has(credential),
     requests,
     attempts: deliveries.attempts,
-    socket: socketMode,
+    socket: { ...socketMode, flood },
     connectHttp: (requestUrl) => {
       const { signingSecret } = tokens;
       deliveries.connect(httpTransport({ requestUrl, signingSecret, ackTimeoutMs, stop: stop.signal }));

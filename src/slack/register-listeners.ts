@@ -9,11 +9,10 @@ import { shareAnswer } from "./listeners/actions/share-answer.ts";
 import { planCommand } from "./listeners/commands/plan.ts";
 import { targetCommand } from "./listeners/commands/target.ts";
 import { appMention } from "./listeners/events/app-mention.ts";
-import { suggestPrompts } from "./listeners/events/messages-tab.ts";
 import { tokensRevoked, uninstalled } from "./listeners/events/uninstalled.ts";
 import { askPlan } from "./listeners/functions/ask-plan.ts";
 import { writtenMessage } from "./listeners/messages/message.ts";
-import { lookUpMessage } from "./listeners/shortcuts/look-up-message.ts";
+import { registerHome } from "./register-home.ts";
 import { registerLearning } from "./register-learning.ts";
 import { registerMilestones } from "./register-milestones.ts";
 import { registerReminders } from "./register-reminders.ts";
@@ -24,10 +23,8 @@ export function registerListeners(app: App, listen: Listen, gone: Parameters<typ
   app.command("/target", listen.acknowledging(targetCommand));
   app.event("app_mention", listen(appMention));
   app.message(listen(writtenMessage));
-  app.event("app_home_opened", listen(suggestPrompts));
   app.event("app_uninstalled", uninstalled(gone));
   app.event("tokens_revoked", tokensRevoked(gone));
-  app.shortcut({ type: "message_action", callback_id: "look_up_message" }, listen.acknowledging(lookUpMessage));
   app.function("ask_plan", listen(askPlan));
   app.action(idsOf(ACTIONS.open), listen.acknowledging(openMeasure));
   app.action(idsOf(ACTIONS.share), listen.acknowledging(shareAnswer));
@@ -36,4 +33,5 @@ export function registerListeners(app: App, listen: Listen, gone: Parameters<typ
   registerMilestones(app, listen);
   registerReminders(app, listen);
   registerLearning(app, listen);
+  registerHome(app, listen);
 }

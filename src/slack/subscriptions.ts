@@ -4,7 +4,7 @@ import { dateAt } from "../reminders/civil-date.ts";
 import { type Digest, digestOf } from "../reminders/digest.ts";
 import { nextSlot } from "../reminders/next-slot.ts";
 import type { Settings, Subscription } from "../reminders/subscription.ts";
-import type { Entry, Present } from "../render/reminders-message.ts";
+import type { Present } from "../render/reminders-message.ts";
 import type { Deps } from "./deps.ts";
 import { readOffice } from "./office.ts";
 
@@ -68,22 +68,4 @@ export async function presentOf(
     fitting: overdue.length + thisWeek.length + ahead.length + later,
     reachable,
   };
-}
-
-/** Rows of the ledger in which a last digest is looked for; notices to the owner lie between. */
-const LOOK_BACK = 10;
-
-/** The subscriptions of a channel, oldest first, each with what was sent last. */
-export async function entriesOf({ store, now }: Deps, team: string, channel: string): Promise<Entry[]> {
-  const subscriptions = await store.subscriptions.list(team, channel);
-  return Promise.all(
-    subscriptions.map(async (subscription) => {
-      const history = await store.deliveries.history(subscription.id, LOOK_BACK);
-      return {
-        subscription,
-        next: nextSlot(subscription, now()),
-        last: history.find(({ kind }) => kind === "digest"),
-      };
-    }),
-  );
 }

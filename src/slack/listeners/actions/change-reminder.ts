@@ -5,8 +5,11 @@ import { changedMessage, listMessage, saying } from "../../../render/reminders-m
 import { wordsIn } from "../../../render/words/choose-words.ts";
 import { changeReminder, type Wish } from "../../change-reminder.ts";
 import type { Deps } from "../../deps.ts";
+import { entriesOf } from "../../entries-of.ts";
+import { homeReaderOf } from "../../home-reader-of.ts";
 import { payload } from "../../payload.ts";
-import { entriesOf, findSubscription } from "../../subscriptions.ts";
+import { publishHome } from "../../publish-home.ts";
+import { findSubscription } from "../../subscriptions.ts";
 import { askerOf, type ButtonPress, showToPresser } from "./pressed.ts";
 
 /** 暂停, 恢复, 关闭 and what to do after the plan's period. What happened stands where the button stood. */
@@ -27,6 +30,7 @@ export const changeReminderButton =
     const wish: Wish = kind === "pause" ? { kind, until } : { kind };
     const changed = await changeReminder(deps, found, wish, asker.user, client, words);
     if (!changed.ok) return showToPresser({ body, respond, client }, saying([changed.said]), words);
+    if (from === "home") return publishHome(deps, homeReaderOf(body), client);
     const { plan } = deps.answering.index;
     const message =
       from === "list"

@@ -21,12 +21,13 @@ import type { Words } from "../../../render/words/words.ts";
 import { changeReminder, type Wish } from "../../change-reminder.ts";
 import { createReminder } from "../../create-reminder.ts";
 import type { Deps } from "../../deps.ts";
+import { entriesOf } from "../../entries-of.ts";
 import { officeOf } from "../../office.ts";
 import { openEditForm, openNewForm } from "../../open-reminder-form.ts";
 import { questionText } from "../../question-text.ts";
 import { beginsWithVerb, type OnOne, type ReminderCommand, readReminderCommand } from "../../reminder-command.ts";
 import { defaultSettings } from "../../reminder-defaults.ts";
-import { digestNow, entriesOf, mayChangeReminder } from "../../subscriptions.ts";
+import { digestNow, mayChangeReminder } from "../../subscriptions.ts";
 import { tell } from "../../tell.ts";
 import { readTypedSettings, saysNothing, saysWhen } from "../../typed-settings.ts";
 

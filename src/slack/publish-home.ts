@@ -7,8 +7,8 @@ import type { Deps } from "./deps.ts";
 import { entriesOf, entryOf } from "./entries-of.ts";
 import { digestNow } from "./subscriptions.ts";
 
-/** Days ahead that the Home tab looks. */
-const HORIZON = 30;
+/** Days ahead that the Home tab looks: a year, since most of a plan falls due at its end; it shows the next few. */
+const HORIZON = 366;
 /** Questions that are looked at for the list of what to improve: the newest. */
 const QUESTIONS = 5_000;
 /** Reminders of one person that are looked up; the tab shows fewer. */

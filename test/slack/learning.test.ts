@@ -1,0 +1,142 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Message, StoredView } from "../../src/playground/workspace.ts";
+import { FEEDBACK_ACTION, HANDOVER_ACTIONS } from "../../src/render/learning-values.ts";
+import { newWorkspace } from "../../src/workspace/workspace.ts";
+import { type Langwen, library, PEOPLE, startLangwen, WORK } from "../support/langwen.ts";
+import { elementOf, shownIn } from "../support/shown.ts";
+
+const { chen, lin, wong } = PEOPLE;
+const OFFICE = "C0DLTRACK01";
+
+describe.each(["http", "socket"] as const)("learning from use, over %s", (mode) => {
+  let langwen: Langwen;
+  let office: { team: string; plan: string };
+
+  beforeAll(async () => {
+    langwen = await startLangwen(mode);
+    const { id: team } = langwen.standIn.workspace.team;
+    office = { team, plan: library.defaultId };
+    const workspace = newWorkspace(team, null);
+    await langwen.store.workspaces.save({
+      ...workspace,
+      settings: { ...workspace.settings, officeChannel: OFFICE },
+      version: 1,
+    });
+  });
+  afterAll(async () => {
+    await langwen.stop();
+  });
+  afterEach(async () => {
+    await langwen.standIn.idle();
+    const refused = langwen.standIn.requests.filter(({ ok, validation }) => !ok || validation.length > 0);
+    expect(refused).toEqual([]);
+  });
+
+  const all = () => langwen.standIn.workspace.messages;
+  const next = (count: number, fits: (message: Message) => boolean = () => true) =>
+    langwen.standIn.waitForMessage(
+      (message) => all().indexOf(message) >= count && message.user === langwen.standIn.botUserId && fits(message),
+    );
+
+  async function ask(text: string, user: string = lin): Promise<Message> {
+    const count = all().length;
+    await langwen.standIn.runCommand({ user, channel: WORK, command: "/plan", text });
+    return next(count);
+  }
+  const press = (message: Message, action: string, user: string, element: object = {}) =>
+    langwen.standIn.pressButton({
+      user,
+      channel: message.channel,
+      ts: message.ts,
+      ...elementOf(message.blocks, action),
+      element: { ...element },
+    });
+  const modalOf = (user: string, says: string): Promise<StoredView> =>
+    langwen.standIn.waitForView((view) => view.user === user && shownIn(view.view).includes(says));
+
+  /** The value that the one or the other of the two buttons carries. */
+  function opinion(message: Message, side: "positive_button" | "negative_button"): object {
+    const block = (message.blocks ?? []).find(({ type }) => type === "context_actions");
+    const [element] = (block?.["elements"] ?? []) as readonly Record<string, { readonly value: string }>[];
+    return { type: "feedback_buttons", value: element?.[side]?.value };
+  }
+
+  it("keeps what the plan does not say, without the asker's id", async () => {
+    await ask("镇政府食堂几点开饭");
+    await langwen.standIn.idle();
+    const [kept] = await langwen.store.questions.list(office, 10);
+    expect(kept).toMatchObject({ text: "镇政府食堂几点开饭", outcome: "not-in-plan", feedback: null });
+    expect(JSON.stringify(kept)).not.toContain(lin);
+    await ask("失业率目标是多少");
+    await langwen.standIn.idle();
+    expect(await langwen.store.questions.list(office, 10)).toHaveLength(1);
+  });
+
+  it("thanks for 👍, and asks why at 👎; the last opinion of a reader on an answer counts", async () => {
+    const answer = await ask("失业率目标是多少", wong);
+    await press(answer, FEEDBACK_ACTION, wong, opinion(answer, "positive_button"));
+    await press(answer, FEEDBACK_ACTION, wong, opinion(answer, "negative_button"));
+    const form = await modalOf(wong, "不完整");
+    await langwen.standIn.submitView({
+      user: wong,
+      viewId: form.id,
+      values: {
+        reason: { value: { type: "radio_buttons", selected_option: { value: "incomplete" } } },
+        note: { value: { type: "plain_text_input", value: "想知道去年的 <!channel>" } },
+      },
+    });
+    await langwen.standIn.idle();
+    const rated = (await langwen.store.questions.list(office, 10)).filter(({ feedback }) => feedback !== null);
+    expect(rated).toMatchObject([
+      {
+        feedback: "down",
+        reason: "incomplete",
+        note: "想知道去年的 <!channel>",
+        outcome: "found",
+        measures: ["0.0.1"],
+      },
+    ]);
+    expect(JSON.stringify(rated)).not.toContain(wong);
+  });
+
+  it("hands a question to the office, once, and brings the answer back to a private asker", async () => {
+    const answer = await ask("镇政府食堂几点开饭？");
+    const count = all().length;
+    await Promise.all([press(answer, HANDOVER_ACTIONS.handOver, lin), press(answer, HANDOVER_ACTIONS.handOver, lin)]);
+    await langwen.standIn.idle();
+    const handed = all().filter(({ channel }, place) => place >= count && channel === OFFICE);
+    expect(handed).toHaveLength(1);
+    const [question] = handed;
+    if (!question) throw new Error("no question");
+    expect(shownIn(question.blocks)).toContain("镇政府食堂几点开饭？");
+    await press(question, HANDOVER_ACTIONS.answer, chen);
+    const form = await modalOf(chen, "镇政府食堂几点开饭？");
+    const values = { answer: { value: { type: "plain_text_input", value: "十一点半。" } } };
+    await langwen.standIn.submitView({ user: chen, viewId: form.id, values });
+    const reply = await langwen.standIn.waitForMessage(
+      ({ channel, text }) => channel.startsWith("D") && text.includes("十一点半。"),
+    );
+    expect(shownIn(reply.blocks)).toContain("不是计划原文");
+    await langwen.standIn.idle();
+    expect(shownIn(all().find(({ ts }) => ts === question.ts)?.blocks)).toContain("十一点半。");
+    expect(await langwen.store.handovers.open(office)).toEqual([]);
+  });
+
+  it("brings the office's answer into the thread in which the question was asked", async () => {
+    const bot = `<@${langwen.standIn.botUserId}>`;
+    let count = all().length;
+    const asked = langwen.standIn.sendMessage({ user: wong, channel: WORK, text: `${bot} 镇长手机号是多少` });
+    const answer = await next(count);
+    count = all().length;
+    await press(answer, HANDOVER_ACTIONS.handOver, wong);
+    const question = await next(count, ({ channel }) => channel === OFFICE);
+    await press(question, HANDOVER_ACTIONS.answer, chen);
+    const form = await modalOf(chen, "镇长手机号是多少");
+    const values = { answer: { value: { type: "plain_text_input", value: "请打办公室电话。" } } };
+    await langwen.standIn.submitView({ user: chen, viewId: form.id, values });
+    const reply = await langwen.standIn.waitForMessage(
+      ({ channel, text }) => channel === WORK && text.includes("请打办公室电话。"),
+    );
+    expect(reply.threadTs).toBe(asked.ts);
+  });
+});

@@ -292,6 +292,25 @@ describe("chat.update, delete, postEphemeral, getPermalink", () => {
       permalink: `https://dalang.slack.com/archives/${WORK}/p${String(message_ts).replace(".", "")}?thread_ts=${thread_ts}&cid=${WORK}`,
     });
   });
+
+  it("links to nothing that it cannot see", async () => {
+    standIn.addChannel({ id: "C0DLSECRET1", name: "人事", isPrivate: true, members: [CHEN] });
+    const { ts: secret } = standIn.sendMessage({ user: CHEN, channel: "C0DLSECRET1", text: "别外传" });
+    const link = (channel: string, message_ts?: string) => call("chat.getPermalink", { channel, message_ts });
+    expect(await link("C0DLSECRET1", secret)).toMatchObject({ error: "channel_not_found" });
+    expect(await link(WORK, secret)).toMatchObject({ error: "message_not_found" });
+    expect(await link(WORK)).toMatchObject({ error: "message_not_found" });
+    const { message_ts } = await client.chat.postEphemeral({ channel: WORK, user: CHEN, text: "只给你" });
+    expect(await link(WORK, message_ts)).toMatchObject({ error: "message_not_found" });
+  });
+
+  it("shows an ephemeral message in a thread that is there", async () => {
+    const { ts: thread_ts } = await client.chat.postMessage({ channel: WORK, text: "问" });
+    await call("chat.postEphemeral", { channel: WORK, user: CHEN, text: "只给你", thread_ts });
+    expect(standIn.workspace.messages.at(-1)).toMatchObject({ ephemeralFor: CHEN, threadTs: thread_ts });
+    const nowhere = { channel: WORK, user: CHEN, text: "字", thread_ts: "1234567890.123456" };
+    expect(await call("chat.postEphemeral", nowhere)).toMatchObject({ error: "thread_not_found" });
+  });
 });
 
 describe("conversations", () => {
@@ -370,6 +389,28 @@ describe("conversations", () => {
     leave(standIn.workspace, WORK, standIn.botUserId);
     expect(await call("conversations.history", { channel: WORK })).toMatchObject({ error: "not_in_channel" });
     expect(await call("conversations.history", { channel: "C0UNKNOWN" })).toMatchObject({ error: "channel_not_found" });
+  });
+
+  it("lists where the bot is, and where somebody else is that it can see", async () => {
+    standIn.addChannel({ id: "C0DLSECRET1", name: "人事", isPrivate: true, members: [CHEN] });
+    standIn.addChannel({ id: "C0DLOLD0001", name: "旧事", members: [CHEN, standIn.botUserId], isArchived: true });
+    leave(standIn.workspace, WORK, standIn.botUserId);
+    const names = async (args: object) =>
+      ((await client.users.conversations(args)).channels ?? []).map(({ id, name }) => name || id);
+    expect(await names({})).toEqual(["督查督办", "毛织产业", "教育卫健", "investment-desk", "旧事"]);
+    expect(await names({ exclude_archived: true, limit: 2 })).toEqual(["督查督办", "毛织产业"]);
+    expect(await names({ user: CHEN, types: "public_channel,im" })).toEqual([
+      "政府工作",
+      "督查督办",
+      "毛织产业",
+      "教育卫健",
+      "investment-desk",
+      "D0DLCHEN001",
+      "旧事",
+    ]);
+    expect(await call("users.conversations", { types: "private_channel" })).toMatchObject({ needed: "groups:read" });
+    expect(await call("users.conversations", { types: "secret" })).toMatchObject({ error: "invalid_types" });
+    expect(await call("users.conversations", { user: "U0NOBODY" })).toMatchObject({ error: "user_not_found" });
   });
 
   it("lists channels and direct messages, and who is in them", async () => {

@@ -139,6 +139,8 @@ const getPermalink: Method = {
   token: "bot",
   run: (context, args) => {
     const channel = conversation(context, args);
+    const isSecret = channel.kind === "im" || channel.isPrivate === true;
+    if (isSecret && !isMember(channel, context.workspace.app.botUser)) throw new ApiError("channel_not_found");
     const message = findMessage(context.workspace, channel.id, args.required("message_ts", "message_not_found"));
     if (!message || message.ephemeralFor !== undefined) throw new ApiError("message_not_found");
     const thread = message.threadTs === undefined ? "" : `?thread_ts=${message.threadTs}&cid=${channel.id}`;

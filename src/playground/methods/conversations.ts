@@ -146,16 +146,22 @@ function requireTeam({ workspace }: Context, args: Args): void {
   }
 }
 
+/** What kinds of conversation are asked for, once the app may read them all. */
+function typesAsked(context: Context, args: Args): readonly string[] {
+  const types = (args.text("types") ?? "public_channel").split(",").map((type) => type.trim());
+  for (const type of types) {
+    const scope = TYPE_SCOPES[type];
+    if (scope === undefined) throw new ApiError("invalid_types");
+    requireScope(context, scope);
+  }
+  return types;
+}
+
 const listMethod: Method = {
   token: "bot",
   run: (context, args) => {
     requireTeam(context, args);
-    const types = (args.text("types") ?? "public_channel").split(",").map((type) => type.trim());
-    for (const type of types) {
-      const scope = TYPE_SCOPES[type];
-      if (scope === undefined) throw new ApiError("invalid_types");
-      requireScope(context, scope);
-    }
+    const types = typesAsked(context, args);
     const found = context.workspace.channels.filter(
       (channel) =>
         types.includes(typeOf(channel)) &&
@@ -165,6 +171,32 @@ const listMethod: Method = {
     const { items, next } = page(args, found);
     return {
       channels: items.map((channel) => channelObject(context.workspace, channel)),
+      response_metadata: { next_cursor: next },
+    };
+  },
+};
+
+/**
+ * [docs] users.conversations: where the bot is, or with `user` where that person is; of what is not public only where the bot
+ * is as well.
+ */
+const ofUser: Method = {
+  token: "bot",
+  run: (context, args) => {
+    requireTeam(context, args);
+    const types = typesAsked(context, args);
+    const { workspace } = context;
+    const { botUser } = workspace.app;
+    const user = args.text("user") ?? botUser;
+    if (!findUser(workspace, user)) throw new ApiError("user_not_found");
+    const found = workspace.channels.filter((channel) => {
+      const isOpen = channel.kind === "channel" && channel.isPrivate !== true;
+      const isSeen = isMember(channel, user) && (isOpen || isMember(channel, botUser));
+      return isSeen && types.includes(typeOf(channel)) && !(args.flag("exclude_archived") && channel.isArchived);
+    });
+    const { items, next } = page(args, found);
+    return {
+      channels: items.map((channel) => channelObject(workspace, channel)),
       response_metadata: { next_cursor: next },
     };
   },
@@ -202,4 +234,5 @@ export const conversationMethods: Readonly<Record<string, Method>> = {
   "conversations.list": listMethod,
   "conversations.members": members,
   "conversations.open": open,
+  "users.conversations": ofUser,
 };

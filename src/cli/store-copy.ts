@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { config as readDotenv } from "dotenv";
 import { InputError } from "../errors.ts";
 import { run } from "../run.ts";
-import { copyStore } from "../store/copy-store.ts";
+import { COPIED, type Copied, copyStore } from "../store/copy-store.ts";
 import { DEFAULT_DATABASE, placeOf, readStoreConfig, type Where, whereFrom } from "../store/where.ts";
 import { showProgress } from "./progress.ts";
 
@@ -10,6 +10,19 @@ const USAGE = `用法：npm run -s store:copy -- --to postgres://用户:口令@�
   --to 地址      复制到哪个空的 PostgreSQL 数据库（默认是 DATABASE_URL，这样口令不留在命令记录里）
   --from 文件    从哪个文件复制（默认 data/langwen.db）
 先停掉朗问再复制。原文件不会改动。`;
+
+const NAMES: Readonly<Record<keyof Copied, string>> = {
+  subscription: "订阅",
+  delivery: "提醒",
+  office_record: "办公室记录",
+  workspace: "工作区",
+  reader: "读者的语言",
+  installation: "安装",
+  question: "问题",
+  settled_question: "已处理的问题",
+  phrase: "问法",
+  handover: "转办",
+};
 
 await run(async () => {
   const { values } = readArguments();
@@ -30,7 +43,7 @@ await run(async () => {
     });
     progress.end();
     process.stdout.write(
-      `${from} 已复制到 ${placeOf(to)}：订阅 ${copied.subscription}，提醒 ${copied.delivery}，办公室记录 ${copied.office_record}。\n` +
+      `${from} 已复制到 ${placeOf(to)}：${COPIED.map((table) => `${NAMES[table]} ${copied[table]}`).join("，")}。\n` +
         "原文件没有改动。下一步：在 .env 里写上 DATABASE_URL，再启动朗问。\n",
     );
   } finally {

@@ -10,8 +10,22 @@ import { sqliteDatabase } from "./sqlite.ts";
 import { explainSqlite } from "./sqlite-errors.ts";
 import { placeOf, type Where } from "./where.ts";
 
-/** Rows are written after those they refer to. */
-export const COPIED = ["subscription", "delivery", "office_record"] as const;
+/**
+ * Rows are written after those they refer to. Events are not copied: they tell one that Slack sends again, which it does
+ * within five minutes, and the bot is stopped meanwhile.
+ */
+export const COPIED = [
+  "subscription",
+  "delivery",
+  "office_record",
+  "workspace",
+  "reader",
+  "installation",
+  "question",
+  "settled_question",
+  "phrase",
+  "handover",
+] as const;
 export type Copied = Readonly<{ [Table in (typeof COPIED)[number]]: number }>;
 
 /** Rows in one statement: 17 columns in the widest table, and PostgreSQL takes 65,535 parameters. */
@@ -41,7 +55,9 @@ export async function copyStore(
       return await ask(to, (db) =>
         db.transaction().execute(async (transaction) => {
           await migrate({ ...to, kysely: transaction }, placeOf(target));
-          await sql`lock table subscription, delivery, office_record in exclusive mode`.execute(transaction);
+          await sql`lock table ${sql.join(COPIED.map((table) => sql.table(table)))} in exclusive mode`.execute(
+            transaction,
+          );
           await refuseFilled(transaction, placeOf(target));
           return copyTables(from, transaction, options);
         }),
@@ -91,7 +107,7 @@ async function copyTables(from: Database, to: Kysely<Tables>, { signal, progress
     let rows: Tables[typeof table][] = [];
     const write = async () => {
       refuseStopped(signal);
-      // Both sides have the same columns, which the types of a table among three do not tell.
+      // Both sides have the same columns, which the types of a table among several do not tell.
       await to
         .insertInto(table)
         .values(rows as never)
@@ -138,16 +154,13 @@ function refuseStopped({ aborted }: AbortSignal): void {
 }
 
 async function countRows(db: Kysely<Tables>): Promise<Copied> {
-  const count = async (table: (typeof COPIED)[number]): Promise<number> => {
+  const counted: { [Table in (typeof COPIED)[number]]?: number } = {};
+  for (const table of COPIED) {
     const { rows } = await db
       .selectFrom(table)
       .select(({ cast, fn }) => cast<number>(fn.countAll(), "integer").as("rows"))
       .executeTakeFirstOrThrow();
-    return rows;
-  };
-  return {
-    subscription: await count("subscription"),
-    delivery: await count("delivery"),
-    office_record: await count("office_record"),
-  };
+    counted[table] = rows;
+  }
+  return counted as Copied;
 }

@@ -1,11 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { copyStore } from "../../src/store/copy-store.ts";
+import { COPIED, copyStore } from "../../src/store/copy-store.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import type { Store } from "../../src/store/store.ts";
+import { everythingOf, fill } from "../store/everything.ts";
+import { withFirstVersion } from "../store/first-version.ts";
 import { aDelivery, aMilestone, aProgress, aSubscription, MINUTE, NINE } from "../store/fixtures.ts";
 import { freshDatabase } from "../support/postgres.ts";
 import { runStoreCommand } from "./run-store-command.ts";
@@ -28,18 +31,25 @@ beforeAll(async () => {
   await store.subscriptions.plan({ ...first, version: 2 }, rows);
   await store.deliveries.claim({ holder: "here", now: NINE + 2 * MINUTE, leaseMs: MINUTE, limit: 2, team: "T1" });
   for (const record of [aProgress(), aProgress({ version: 2 }), aMilestone()]) await store.records.add(OFFICE, record);
+  await fill(store, "T1", "一");
+  await fill(store, "T2", "二");
+  await store.events.claim({ id: "T1 Ev1", now: NINE, leaseMs: MINUTE });
   await store.close();
 });
 afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-const everything = async ({ subscriptions, deliveries, records }: Store) => ({
-  list: await subscriptions.list("T1"),
-  history: await deliveries.history(first.id, 2 * ROWS),
-  waiting: await deliveries.waitingTeams(NINE),
-  current: await records.current(OFFICE),
-  past: await records.history(OFFICE, { limit: 10 }),
+/** With those of `fill`. */
+const SUBSCRIPTIONS = 4;
+const DELIVERIES = ROWS + 4;
+
+const everything = async (store: Store) => ({
+  mine: await everythingOf(store, "T1"),
+  others: await everythingOf(store, "T2"),
+  history: await store.deliveries.history(first.id, 2 * ROWS),
+  waiting: await store.deliveries.waitingTeams(NINE),
+  installations: await store.installations.count(),
 });
 
 async function tablesOf(url: string): Promise<readonly unknown[]> {
@@ -56,13 +66,27 @@ describe("store:copy", () => {
     const before = readFileSync(file);
     const { status, stdout, stderr } = runStoreCommand("store-copy", "", "--to", url, "--from", file);
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-    expect(stdout).toContain(`订阅 2，提醒 ${ROWS}，办公室记录 3`);
+    expect(stdout).toContain(
+      `订阅 ${SUBSCRIPTIONS}，提醒 ${DELIVERIES}，办公室记录 4，工作区 2，读者的语言 2，安装 2，问题 4，已处理的问题 2，问法 2，转办 4。`,
+    );
     expect(stdout).not.toContain(new URL(url).password);
     expect(readFileSync(file).equals(before)).toBe(true);
     const [from, to] = [await openStore({ kind: "sqlite", file }), await openStore({ kind: "postgres", url })];
     expect(await everything(to)).toEqual(await everything(from));
+    // Events stay behind.
+    expect(await to.events.claim({ id: "T1 Ev1", now: NINE, leaseMs: MINUTE })).toBe("new");
     await from.close();
     await to.close();
+  });
+
+  it("knows every table that there is", () => {
+    const database = new DatabaseSync(file, { readOnly: true });
+    const tables = database
+      .prepare("select name from sqlite_master where type = 'table' and name not like 'langwen%'")
+      .all()
+      .map(({ name }) => name);
+    database.close();
+    expect(tables.sort()).toEqual([...COPIED, "event"].sort());
   });
 
   it("takes DATABASE_URL for the target, and refuses one that is not empty", async () => {
@@ -72,7 +96,7 @@ describe("store:copy", () => {
     const { status, stderr } = runStoreCommand("store-copy", url, "--from", file);
     expect(status).toBe(2);
     expect(stderr).toContain("已有朗问的数据");
-    expect(await store.deliveries.count()).toEqual({ pending: ROWS - 2, sending: 2 });
+    expect(await store.deliveries.count()).toEqual({ pending: ROWS, sending: 2, missed: 2 });
     await store.close();
   });
 
@@ -106,6 +130,18 @@ describe("store:copy", () => {
     expect(status).toBe(2);
     expect(stderr).toContain("同名表");
     expect(await tablesOf(url)).toEqual([{ tablename: "delivery" }]);
+  });
+
+  it("refuses a file of an older version, and says to start Langwen on it first", async () => {
+    const old = { kind: "sqlite", file: join(folder, "old.db") } as const;
+    await withFirstVersion(old, ({ subscriptions }) => subscriptions.add(aSubscription()));
+    const before = readFileSync(old.file);
+    const url = await freshDatabase();
+    const { status, stderr } = runStoreCommand("store-copy", "", "--to", url, "--from", old.file);
+    expect(status).toBe(2);
+    expect(stderr).toContain("旧版本");
+    expect(readFileSync(old.file).equals(before)).toBe(true);
+    expect(await tablesOf(url)).toEqual([]);
   });
 
   it.each([

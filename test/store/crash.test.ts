@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { openStore } from "../../src/store/open-store.ts";
 import type { Store } from "../../src/store/store.ts";
 import { startChild } from "./child.ts";
+import { MINUTE, NINE } from "./fixtures.ts";
 
 /** More of them for a long look: CRASH_CYCLES=100. */
 const CYCLES = Number(process.env["CRASH_CYCLES"] ?? 6);
@@ -41,10 +42,20 @@ async function isKept(store: Store, acknowledged: string): Promise<boolean> {
       return sent?.state === "sent" && sent.postedTs === "1.1" && (await store.deliveries.untold(id)).length === 0;
     case "recorded":
       return (await store.records.current({ team: subscription.team, plan: "p" })).length === 1;
+    case "set":
+      return (await store.workspaces.find(subscription.team))?.version === 1;
+    case "asked":
+      return (await store.questions.list({ team: subscription.team, plan: "dalang-2020" }, 2)).length === 1;
+    case "taken":
+      return ["taken", "done"].includes(await store.events.claim(eventOf(subscription.team)));
+    case "done":
+      return (await store.events.claim(eventOf(subscription.team))) === "done";
     default:
       return false;
   }
 }
+
+const eventOf = (team: string) => ({ id: `${team} Ev`, now: NINE, leaseMs: MINUTE });
 
 it(`loses nothing that it acknowledged when it is killed while writing`, {
   timeout: 20_000 + CYCLES * 5_000,

@@ -1,6 +1,6 @@
 import { writeSync } from "node:fs";
 import { openStore } from "../../src/store/open-store.ts";
-import { aDelivery, aProgress, aSubscription, MINUTE, NINE } from "./fixtures.ts";
+import { aDelivery, aProgress, aQuestion, aSubscription, aWorkspace, MINUTE, NINE } from "./fixtures.ts";
 
 /** Child: `write-until-killed.ts FILE RUN` writes for ever, and prints what the store has reported as done. */
 const [file = "", run = ""] = process.argv.slice(2);
@@ -33,4 +33,11 @@ for (let turn = 0; ; turn += 1) {
   if (await store.records.add({ team: subscription.team, plan: "p" }, aProgress({ note: key }))) {
     acknowledge("recorded", subscription.id);
   }
+  if (await store.workspaces.save(aWorkspace({ team: subscription.team }))) acknowledge("set", subscription.id);
+  await store.questions.put(aQuestion({ team: subscription.team, id: key }));
+  acknowledge("asked", subscription.id);
+  const event = { id: `${subscription.team} Ev`, now: NINE, leaseMs: MINUTE };
+  if ((await store.events.claim(event)) === "new") acknowledge("taken", subscription.id);
+  await store.events.done(event.id);
+  acknowledge("done", subscription.id);
 }

@@ -65,7 +65,7 @@ describe.each(["http", "socket"] as const)("learning from use, over %s", (mode) 
     await ask("镇政府食堂几点开饭");
     await langwen.standIn.idle();
     const [kept] = await langwen.store.questions.list(office, 10);
-    expect(kept).toMatchObject({ text: "镇政府食堂几点开饭", outcome: "not-in-plan", feedback: null });
+    expect(kept).toMatchObject({ text: "镇政府食堂几点开饭", outcome: "not-stated", feedback: null });
     expect(JSON.stringify(kept)).not.toContain(lin);
     await ask("失业率目标是多少");
     await langwen.standIn.idle();

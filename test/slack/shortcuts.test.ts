@@ -64,7 +64,7 @@ describe.each(["http", "socket"] as const)("shortcuts and workflow steps, over %
         link: expect.stringContaining(`team=${standIn.workspace.team.id}`),
       },
     });
-    const absent = await standIn.runStep({ callbackId: "ask_plan", inputs: { question: "火星基地什么时候开工" } });
+    const absent = await standIn.runStep({ callbackId: "ask_plan", inputs: { question: "全球变暖会让北极熊灭绝吗" } });
     expect(await absent.ended).toMatchObject({ status: "completed", outputs: { outcome: "not-in-plan" } });
   });
 });

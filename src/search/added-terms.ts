@@ -1,14 +1,9 @@
-import type { Entry, PlanIndex } from "./plan-index.ts";
-import { inverseFrequency } from "./plan-index.ts";
+import { type Entry, inverseFrequency, type PlanIndex } from "./plan-index.ts";
 import { isContent, tokenize } from "./tokenize.ts";
 
 /** A term that stands in added phrases. */
 export interface AddedTerm {
   readonly text: string;
-  /** Whether the plan has it without them. */
-  readonly known: boolean;
-  /** How telling it is. The plan's terms keep what they had. */
-  readonly idf: number;
   /** The measures, by their place, in whose added phrases it stands. */
   readonly measures: readonly number[];
   /** For each of these, the phrases that have it; empty for a single Han character. */
@@ -23,50 +18,61 @@ export interface Addition {
 
 export interface AddedTerms {
   get(term: string): AddedTerm | undefined;
-  values(): Iterable<AddedTerm>;
-  /** The weight of each phrase of each measure: the sum of `idf` over its content terms. */
-  readonly weights: readonly (readonly number[])[];
+  /** The terms that the plan does not have without them. */
+  fresh(): Generator<string>;
+  /** How telling a term is. The plan's terms keep what they had. */
+  idf(term: string): number;
+  /** For the phrases of a measure, by its place: the sum of `idf` over the content terms of each. */
+  weights(place: number): readonly number[];
 }
 
 /**
- * One table for all the phrases of a workspace: it is made at every change, and one look-up a term is what keeps that
- * to milliseconds.
+ * One table for all the phrases of a workspace. It is made at every change: one look-up a term keeps that to
+ * milliseconds, and what can wait for the first question does.
  */
 export function collectTerms(additions: readonly Addition[], base: PlanIndex): AddedTerms {
   const table = new Map<string, Draft>();
   const contents = additions.map(({ texts }, measure) =>
-    texts.map((text, phrase) => collect(tokenize(text), measure, phrase, table, base)),
+    texts.map((text, phrase) => collect(tokenize(text), measure, phrase, table)),
   );
   const all = base.plan.measures.length;
-  for (const term of table.values()) {
-    term.idf = term.known ? base.idf(term.text) : inverseFrequency(term.measures.length, all);
-  }
+  const weigh = (term: Draft): number => {
+    term.idf ??= base.has(term.text) ? base.idf(term.text) : inverseFrequency(term.measures.length, all);
+    return term.idf;
+  };
+  const weights = new Map<number, readonly number[]>();
   return {
     get: (term) => table.get(term),
-    values: () => table.values(),
-    weights: contents.map((ofMeasure) => ofMeasure.map((terms) => terms.reduce((sum, { idf }) => sum + idf, 0))),
+    *fresh() {
+      for (const term of table.keys()) if (!base.has(term)) yield term;
+    },
+    idf(text) {
+      const term = table.get(text);
+      return term ? weigh(term) : base.idf(text);
+    },
+    weights(place) {
+      const known = weights.get(place);
+      if (known) return known;
+      const weighed = (contents[place] ?? []).map((terms) => terms.reduce((sum, term) => sum + weigh(term), 0));
+      weights.set(place, weighed);
+      return weighed;
+    },
   };
 }
 
 interface Draft extends AddedTerm {
-  idf: number;
   readonly measures: number[];
   readonly phrases: number[][];
+  idf?: number;
 }
 
 /** Enters the terms of one phrase; gives the content terms, each once. Measures and phrases come in their order. */
-function collect(
-  terms: readonly string[],
-  measure: number,
-  phrase: number,
-  table: Map<string, Draft>,
-  base: PlanIndex,
-): Draft[] {
+function collect(terms: readonly string[], measure: number, phrase: number, table: Map<string, Draft>): Draft[] {
   const content: Draft[] = [];
   for (const text of terms) {
     let term = table.get(text);
     if (!term) {
-      term = { text, known: base.has(text), idf: 0, measures: [], phrases: [] };
+      term = { text, measures: [], phrases: [] };
       table.set(text, term);
     }
     if (term.measures.at(-1) !== measure) {

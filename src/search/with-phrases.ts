@@ -1,6 +1,7 @@
 import { type AddedTerms, type Addition, collectTerms } from "./added-terms.ts";
 import { normalize } from "./normalize.ts";
 import { phraseKey } from "./phrase-key.ts";
+import type { Phrases } from "./phrases.ts";
 import type { PinyinReader } from "./pinyin.ts";
 import {
   type Entry,
@@ -38,7 +39,6 @@ export function indexWithPhrases(base: PlanIndex, added: Iterable<AddedPhrase>):
   const touched = new Map(additions.map(({ entry }, place) => [entry.key, withAdded(entry, place, additions, table)]));
   const nowOf = (entry: Entry): Entry => touched.get(entry.key) ?? entry;
   const gainsOf = scorer(base, additions, table);
-  const idf = (term: string) => table.get(term)?.idf ?? base.idf(term);
   const has = (term: string) => base.has(term) || table.get(term) !== undefined;
   const isWord = (word: string) => base.isWord(word) || tokenize(word).some(has);
   let reader: PinyinReader | undefined;
@@ -53,15 +53,15 @@ export function indexWithPhrases(base: PlanIndex, added: Iterable<AddedPhrase>):
       for (const entry of base.entries()) yield nowOf(entry);
     },
     meant: (wording) => base.meant(wording) ?? meant.get(phraseKey(wording)),
-    homophones: base.homophones.with({ [Symbol.iterator]: () => newTerms(table) }),
+    homophones: base.homophones.with({ [Symbol.iterator]: table.fresh }),
     search(terms, limit) {
-      const sought = mostTelling(terms, idf);
+      const sought = mostTelling(terms, table.idf);
       const hits = base.search(sought, Number.POSITIVE_INFINITY);
       const gains = gainsOf(sought);
       const ranked = gains.size === 0 ? hits : withGains(hits, gains);
       return ranked.slice(0, limit).map((hit) => ({ ...hit, entry: nowOf(hit.entry) }));
     },
-    idf,
+    idf: table.idf,
     has,
     isWord,
     readPinyin: (text) => (hasLatin(text) ? pinyin().read(text, isWord) : text),
@@ -94,10 +94,12 @@ function withAdded(entry: Entry, place: number, additions: readonly Addition[], 
     const at = found?.measures.indexOf(place) ?? -1;
     return found?.phrases[at];
   };
-  const phrases = {
+  const phrases: Phrases = {
     texts: additions[place]?.texts ?? [],
-    weights: table.weights[place] ?? [],
     having: { get: having },
+    get weights() {
+      return table.weights(place);
+    },
   };
   return {
     ...entry,
@@ -106,13 +108,9 @@ function withAdded(entry: Entry, place: number, additions: readonly Addition[], 
   };
 }
 
-function* newTerms(table: AddedTerms): Generator<string> {
-  for (const { text, known } of table.values()) if (!known) yield text;
-}
-
 function* spellable(additions: readonly Addition[], table: AddedTerms): Generator<string> {
   for (const { texts } of additions) yield* texts.filter(isSpellable);
-  for (const term of newTerms(table)) if (isContent(term)) yield term;
+  for (const term of table.fresh()) if (isContent(term)) yield term;
 }
 
 /** What added phrases are worth to a measure in a search. */

@@ -53,19 +53,18 @@ export async function startSlackClient(
 
   /** The first message at a `response_url`. Nobody waits for it longer than for its command. */
   function arrival(path: string): { readonly arrived: Promise<Arrived>; readonly forget: () => void } {
-    const { promise, resolve, reject } = Promise.withResolvers<Arrived>();
-    const tooLate = setTimeout(() => reject(new Error(`No answer within ${TOO_LATE_MS} ms`)), TOO_LATE_MS);
-    const forget = (): void => {
-      clearTimeout(tooLate);
-      arrivals.delete(path);
-    };
-    arrivals.set(path, (arrived) => {
-      forget();
-      resolve(arrived);
+    let forget = (): void => {};
+    const arrived = new Promise<Arrived>((resolve, reject) => {
+      const tooLate = setTimeout(() => reject(new Error(`No answer within ${TOO_LATE_MS} ms`)), TOO_LATE_MS);
+      forget = () => {
+        clearTimeout(tooLate);
+        arrivals.delete(path);
+      };
+      arrivals.set(path, resolve);
     });
     // Whether it is waited for is known only with the acknowledgement.
-    promise.catch(() => {});
-    return { arrived: promise, forget };
+    arrived.catch(() => {});
+    return { arrived, forget };
   }
 
   return {

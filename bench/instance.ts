@@ -74,6 +74,8 @@ const { install, signingSecret } = connection;
 const botToken = install.kind === "token" ? install.botToken : "";
 const port =
   options.kind === "bare" ? await startBare({ botToken, signingSecret, slackApiUrl }) : await startLangwen(options);
+// In order, so that a profile is written where Node was told to keep one.
+process.once("SIGTERM", () => process.exit());
 // When the bench is gone, so is the channel to it; nobody would stop this process then.
 process.once("disconnect", () => process.exit());
 process.on("message", (asked) => {

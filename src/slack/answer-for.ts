@@ -1,4 +1,4 @@
-import type { Context, Logger } from "@slack/bolt";
+import type { Logger } from "@slack/bolt";
 import type { Answer } from "../answer/answer.ts";
 import { answerMeasure } from "../answer/answer-measure.ts";
 import { answerQuestion } from "../answer/answer-question.ts";
@@ -13,9 +13,8 @@ import { officeOf } from "./office.ts";
 /** What is asked: a question with what it takes to answer it again, or a measure that is opened by its id. */
 export type Asked = Omit<ShareValue, "language">;
 
-/** What Bolt hands to a listener: the workspace it is for, and where its troubles go. */
+/** Where a listener's troubles go. */
 export interface Where {
-  readonly context: Pick<Context, "teamId" | "enterpriseId">;
   readonly logger: Logger;
 }
 
@@ -55,13 +54,13 @@ export async function answerWithOffice(
   deps: Deps,
   answer: Answer,
   words: Words,
-  { context, logger }: Where,
+  { logger }: Where,
   share?: Asked,
 ): Promise<Message> {
   const { plan } = deps.answering.index;
   const handOver = deps.workspace.settings.officeChannel !== null;
   if (!HAS_OFFICE.has(answer.outcome)) return answerMessage(answer, { plan, words, handOver, ...(share && { share }) });
-  const office = await deps.office.tracked(officeOf(context, plan), plan).catch((error: unknown) => {
+  const office = await deps.office.tracked(officeOf(deps), plan).catch((error: unknown) => {
     logger.error(`the office's records could not be read: ${error instanceof Error ? error.message : String(error)}`);
     return "unread" as const;
   });

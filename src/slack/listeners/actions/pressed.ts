@@ -1,11 +1,10 @@
-import type { BlockAction, ButtonAction, Context, RespondFn } from "@slack/bolt";
+import type { BlockAction, ButtonAction, RespondFn } from "@slack/bolt";
 import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
 import type { Message } from "../../../render/blocks.ts";
 import { messageModal } from "../../../render/message-modal.ts";
 import type { Words } from "../../../render/words/words.ts";
 import { isDirect } from "../../answer-for.ts";
 import type { Deps } from "../../deps.ts";
-import { officeOf } from "../../office.ts";
 import { showTo } from "../../respond-message.ts";
 import type { Asker } from "../../subscriptions.ts";
 
@@ -55,8 +54,8 @@ export function inThread(body: Pick<Pressed, "message" | "container">): { thread
 }
 
 /** Who pressed, where. */
-export const askerOf = ({ answering }: Pick<Deps, "answering">, context: Context, body: ButtonPress): Asker => ({
-  team: officeOf(context, answering.index.plan).team,
+export const askerOf = ({ workspace }: Pick<Deps, "workspace">, body: ButtonPress): Asker => ({
+  team: workspace.team,
   user: body.user.id,
   channel: channelOf(body),
 });

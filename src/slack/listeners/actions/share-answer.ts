@@ -17,13 +17,12 @@ export const shareAnswer =
   async ({
     action,
     body,
-    context,
     logger,
     respond,
   }: AllMiddlewareArgs & SlackActionMiddlewareArgs<ButtonPress>): Promise<void> => {
     const { language, ...asked } = readValue(shareValue, action.value);
     const words = wordsIn(language);
-    const message = await answerFor(deps, asked, words, { context, logger, canShare: false });
+    const message = await answerFor(deps, asked, words, { logger, canShare: false });
     const shared = sharedMessage(message, asked.question, body.user.id, words);
     await respond({ ...payload(shared), response_type: "in_channel", replace_original: false, ...inThread(body) });
     await respond({ ...payload(message), response_type: "ephemeral", replace_original: true });

@@ -21,20 +21,12 @@ const SECTION =
 /** `/plan 问题`, `/plan list`, `/plan section 三`, `/plan help`. */
 export const planCommand =
   (deps: Deps) =>
-  async ({
-    ack,
-    client,
-    command,
-    context,
-    logger,
-    respond,
-  }: AllMiddlewareArgs & SlackCommandMiddlewareArgs): Promise<void> => {
+  async ({ ack, client, command, logger, respond }: AllMiddlewareArgs & SlackCommandMiddlewareArgs): Promise<void> => {
     const question = questionText(command.text, undefined);
     const words = await deps.wordsFor(question, command.user_id, client);
     const message =
       browse(question, deps.answering.index.plan, words) ??
       (await answerFor(deps, { question }, words, {
-        context,
         logger,
         canShare: !isDirect(command.channel_id),
         askedBy: command.user_id,

@@ -22,7 +22,6 @@ import { changeReminder, type Wish } from "../../change-reminder.ts";
 import { createReminder } from "../../create-reminder.ts";
 import type { Deps } from "../../deps.ts";
 import { entriesOf } from "../../entries-of.ts";
-import { officeOf } from "../../office.ts";
 import { openEditForm, openNewForm } from "../../open-reminder-form.ts";
 import { questionText } from "../../question-text.ts";
 import { beginsWithVerb, type OnOne, type ReminderCommand, readReminderCommand } from "../../reminder-command.ts";
@@ -34,11 +33,11 @@ import { readTypedSettings, saysNothing, saysWhen } from "../../typed-settings.t
 /** `/reminders on 每周一 9:00`, `list`, `edit`, `preview`, `pause 两周`, `resume`, `off`, `help`; in Chinese too. */
 export const remindersCommand =
   (deps: Deps) =>
-  async ({ ack, client, command, context, respond }: AllMiddlewareArgs & SlackCommandMiddlewareArgs): Promise<void> => {
+  async ({ ack, client, command, respond }: AllMiddlewareArgs & SlackCommandMiddlewareArgs): Promise<void> => {
     const typed = questionText(command.text, undefined);
     const words = await deps.wordsFor(typed, command.user_id, client);
     const asked: Asked = {
-      team: officeOf(context, deps.answering.index.plan).team,
+      team: deps.workspace.team,
       channel: command.channel_id,
       user: command.user_id,
       trigger: command.trigger_id,

@@ -15,7 +15,7 @@ import { isDirect } from "../../answer-for.ts";
 import type { Deps } from "../../deps.ts";
 import { type HandedOver, handOver } from "../../hand-over.ts";
 import { pressId } from "../../rated.ts";
-import { type ButtonPress, channelOf, inThread, showToPresser } from "./pressed.ts";
+import { type ButtonPress, channelOf, inThread, openModal, showToPresser } from "./pressed.ts";
 
 const SAID = { sent: handoverSent, twice: handoverTwice, "no-office": handoverNoOffice } satisfies Record<
   HandedOver,
@@ -71,5 +71,5 @@ export const openHandover =
     const found = await deps.store.handovers.find(deps.workspace.team, id);
     if (!found) return showToPresser({ body, respond, client }, handoverGone(words), words);
     const view = handoverModal(found, words, found.state === "done" ? "answered" : undefined);
-    await client.views.open({ trigger_id: body.trigger_id, view });
+    await openModal({ body, client }, view);
   };

@@ -5,7 +5,9 @@ import { answerQuestion } from "../answer/answer-question.ts";
 import type { ShareValue } from "../render/action-values.ts";
 import { answerMessage, HAS_OFFICE } from "../render/answer-message.ts";
 import { type Message, paragraph, plain } from "../render/blocks.ts";
+import { withShareButton } from "../render/share-button.ts";
 import type { Words } from "../render/words/words.ts";
+import { browseMessage } from "./browse.ts";
 import type { SubjectOf } from "./conversation.ts";
 import type { Deps } from "./deps.ts";
 import { officeOf } from "./office.ts";
@@ -34,6 +36,10 @@ export async function answerFor(
   words: Words,
   where: Where & { readonly canShare: boolean; readonly askedBy?: string },
 ): Promise<Message> {
+  if (asked.browse) {
+    const message = browseMessage(asked.browse, deps.answering.index.plan, words);
+    return where.canShare ? withShareButton(message, asked, words) : message;
+  }
   const answer = answerTo(deps, asked);
   if (!answer) return { blocks: [paragraph([plain(words.gone)])], text: words.gone };
   // What is opened or shared was asked before.

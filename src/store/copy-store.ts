@@ -4,7 +4,7 @@ import { type Kysely, sql } from "kysely";
 import { InputError, StoreError } from "../errors.ts";
 import { ask, type Database } from "./database.ts";
 import { migrate, missingMigrations } from "./migrate.ts";
-import { openPostgres } from "./postgres.ts";
+import { openPostgres, UNHURRIED } from "./postgres.ts";
 import type { Tables } from "./schema.ts";
 import { sqliteDatabase } from "./sqlite.ts";
 import { explainSqlite } from "./sqlite-errors.ts";
@@ -50,7 +50,7 @@ export async function copyStore(
   const from = openToRead(file);
   try {
     await refuseOlder(from, file);
-    const to = openPostgres(target);
+    const to = openPostgres(target, UNHURRIED);
     try {
       return await ask(to, (db) =>
         db.transaction().execute(async (transaction) => {

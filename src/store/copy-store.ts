@@ -12,7 +12,8 @@ import { placeOf, type Where } from "./where.ts";
 
 /**
  * Rows are written after those they refer to. Events are not copied: they tell one that Slack sends again, which it does
- * within five minutes, and the bot is stopped meanwhile.
+ * within five minutes, and the bot is stopped meanwhile. What conversations are about is kept for a day only, and is read
+ * from Slack where it is missing.
  */
 export const COPIED = [
   "subscription",

@@ -109,6 +109,7 @@ describe.each(["http", "socket"] as const)("learning from use, over %s", (mode) 
     await langwen.standIn.idle();
     const handed = all().filter(({ channel }, place) => place >= count && channel === OFFICE);
     expect(handed).toHaveLength(1);
+    expect(all().map(({ text }) => text)).toContain("已转给办公室，有了答复会发到您和朗问的私信里。");
     const [question] = handed;
     if (!question) throw new Error("no question");
     expect(shownIn(question.blocks)).toContain("镇政府食堂几点开饭？");

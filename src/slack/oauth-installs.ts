@@ -1,10 +1,11 @@
 import { createHmac } from "node:crypto";
 import type { AuthorizeResult, Installation, InstallationQuery, InstallationStore, Logger } from "@slack/bolt";
-import { InstallProvider } from "@slack/oauth";
+import { AuthorizationError, InstallProvider } from "@slack/oauth";
 import type { WebClientOptions } from "@slack/web-api";
 import { z } from "zod";
 import manifest from "../../manifest.json" with { type: "json" };
 import { type Install, REDIRECT_PATH } from "../config.ts";
+import { StoreError } from "../errors.ts";
 import type { Store } from "../store/store.ts";
 import type { InstalledIn } from "../workspace/installation.ts";
 import { createSeal } from "../workspace/seal.ts";
@@ -63,7 +64,7 @@ export function createOAuthInstalls({
   const known = createMemory<Kept>(CAPACITY, KEPT);
 
   async function find(place: InstalledIn): Promise<Kept | undefined> {
-    const key = `${place.kind} ${place.id}`;
+    const key = keyOf(place);
     const before = known.get(key, now());
     if (before) return before;
     const found = await store.installations.find(place);
@@ -74,7 +75,7 @@ export function createOAuthInstalls({
   }
 
   async function remove(place: InstalledIn): Promise<void> {
-    known.delete(`${place.kind} ${place.id}`);
+    known.delete(keyOf(place));
     await store.installations.remove(place);
   }
 
@@ -93,7 +94,7 @@ export function createOAuthInstalls({
       if (install.allowedTeams.length > 0 && !ids.some((id) => id !== undefined && install.allowedTeams.includes(id))) {
         throw new Error(`${place.id} is not among ALLOWED_TEAMS`);
       }
-      const key = `${place.kind} ${place.id}`;
+      const key = keyOf(place);
       await store.installations.save({ in: place, sealed: seal.seal(JSON.stringify(kept), key), at: now() });
       known.delete(key);
       logger.info(`installed in ${place.id}`);
@@ -119,7 +120,7 @@ export function createOAuthInstalls({
     installationStore,
     clientOptions,
     directInstall: true,
-    logger,
+    logger: withoutDetails(logger),
     logLevel: logger.getLevel(),
     ...(authorizationUrl !== undefined && { authorizationUrl }),
   });
@@ -129,10 +130,24 @@ export function createOAuthInstalls({
   };
   return {
     async init() {
-      // A key that does not open what is there would be noticed by the first reader otherwise.
-      await store.installations.count();
+      const newest = await store.installations.newest();
+      if (!newest) return;
+      try {
+        seal.open(newest.sealed, keyOf(newest.in));
+      } catch (error) {
+        // The start goes on: where the old key is lost, people have to be able to install anew.
+        if (!(error instanceof StoreError)) throw error;
+        logger.error(`${error.message}${error.hint}`);
+      }
     },
-    authorize: async (source) => (await provider.authorize(source)) as AuthorizeResult,
+    authorize: async (source) => {
+      try {
+        return (await provider.authorize(source)) as AuthorizeResult;
+      } catch (error) {
+        // The provider wraps what the store throws, and Bolt wraps it once more: nobody would know it any more.
+        throw error instanceof AuthorizationError && error.original ? error.original : error;
+      }
+    },
     async tokenFor(team) {
       const workspace = await store.workspaces.find(team);
       const kept = await installedFor(team, workspace?.enterprise ?? undefined);
@@ -170,6 +185,20 @@ export function createOAuthInstalls({
     ],
   };
 }
+
+/** The provider's details show the code that Slack gives, and the state that goes with it. */
+const withoutDetails = (logger: Logger): Logger => ({
+  debug: () => {},
+  info: (...words) => logger.info(...words),
+  warn: (...words) => logger.warn(...words),
+  error: (...words) => logger.error(...words),
+  setLevel: () => {},
+  getLevel: () => logger.getLevel(),
+  setName: () => {},
+});
+
+/** Whose a sealed text is. */
+const keyOf = ({ kind, id }: InstalledIn): string => `${kind} ${id}`;
 
 const placeOf = ({ isEnterpriseInstall, enterprise, team }: Kept): InstalledIn => {
   const id = isEnterpriseInstall ? enterprise?.id : team?.id;

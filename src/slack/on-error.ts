@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { AuthorizationError, type Context, type Logger } from "@slack/bolt";
 import type { WebClient } from "@slack/web-api";
+import { LangwenError } from "../errors.ts";
 import type { LogFields, OpsLogger } from "../ops/logger.ts";
 import { languageOf } from "../render/action-values.ts";
 import { languageFor, wordsIn } from "../render/words/choose-words.ts";
@@ -19,6 +20,8 @@ interface ErrorArgs {
 /** What a body may hold, of a command, an interaction or an event. */
 interface Body {
   readonly response_url?: string;
+  readonly team_id?: string;
+  readonly team?: { readonly id?: string } | null;
   readonly text?: string;
   readonly channel_id?: string;
   readonly user_id?: string;
@@ -46,10 +49,11 @@ const LOGGED_QUESTION = 200;
  */
 export const onError =
   (client: WebClient) =>
-  async ({ error, logger, body: received, context }: ErrorArgs): Promise<void> => {
+  async ({ error: thrown, logger, body: received, context }: ErrorArgs): Promise<void> => {
     const body: Body = received;
-    if (error instanceof AuthorizationError && error.original instanceof NotInstalled) {
-      logger.info(error.original.message);
+    const error = thrown instanceof AuthorizationError ? thrown.original : thrown;
+    if (error instanceof NotInstalled) {
+      logger.info(error.message);
       await sayByUrl(body.response_url, { text: wordsIn("zh").notInstalled });
       return;
     }
@@ -61,7 +65,8 @@ export const onError =
     const fields = {
       reference,
       event: body.event_id ?? "none",
-      team: teamId ?? enterpriseId,
+      // Bolt knows no team of a request that it could not authorise.
+      team: teamId ?? enterpriseId ?? body.team_id ?? body.team?.id,
       question: question.slice(0, LOGGED_QUESTION),
     };
     report(logger, fields, error);
@@ -95,7 +100,8 @@ export const onError =
 
 /** In fields, where the logger has them, so that a reference number is found by searching for it. */
 function report(logger: Logger & Partial<Pick<OpsLogger, "log">>, fields: LogFields, error: Error): void {
-  const said = error.stack ?? error.message;
+  const stack = error.stack ?? error.message;
+  const said = error instanceof LangwenError ? `${error.hint} ${stack}` : stack;
   if (logger.log) logger.log("error", fields, said);
   else logger.error(`${fields.reference} ${fields.event} ${JSON.stringify(fields["question"])} ${said}`);
 }

@@ -24,6 +24,19 @@ export const createSqlInstallations = (database: Database): InstallationStore =>
       return row && { in: { kind, id }, sealed: row.sealed, at: instantOf(row.installed_at) };
     }),
 
+  newest: () =>
+    ask(database, async (db) => {
+      const row = await db
+        .selectFrom("installation")
+        .select(["id", "kind", "sealed", "installed_at"])
+        .orderBy("installed_at", "desc")
+        .limit(1)
+        .executeTakeFirst();
+      if (!row) return undefined;
+      const kind = row.kind === "enterprise" ? "enterprise" : "team";
+      return { in: { kind, id: row.id }, sealed: row.sealed, at: instantOf(row.installed_at) };
+    }),
+
   remove: ({ kind, id }) =>
     ask(database, async (db) => {
       await db.deleteFrom("installation").where("id", "=", id).where("kind", "=", kind).execute();

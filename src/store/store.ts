@@ -150,6 +150,8 @@ export interface InstallationStore {
   /** Writes over what was there for the same workspace or organisation. */
   save(installation: SealedInstallation): Promise<void>;
   find(place: InstalledIn): Promise<SealedInstallation | undefined>;
+  /** The one that was saved last, for a look at the start; undefined where there is none. */
+  newest(): Promise<SealedInstallation | undefined>;
   /** Takes it away; nothing happens where there is none. */
   remove(place: InstalledIn): Promise<void>;
   count(): Promise<number>;

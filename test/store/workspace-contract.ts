@@ -115,6 +115,15 @@ export function workspaceContract({ store, another }: StoreContext): void {
       expect(await installations.find(organisation.in)).toEqual(organisation);
     });
 
+    it("are known by the one that was saved last", async () => {
+      const { installations } = store();
+      expect(await installations.newest()).toBeUndefined();
+      const last = installation({ in: { kind: "enterprise", id: "E1" }, at: NINE + 2 });
+      await installations.save(last);
+      await installations.save(installation({ at: NINE + 1 }));
+      expect(await installations.newest()).toEqual(last);
+    });
+
     it("are counted, and gone once they are removed", async () => {
       const { installations } = store();
       expect(await installations.count()).toBe(0);

@@ -11,8 +11,18 @@ export interface TwoWorkspaces {
   readonly authorizationUrl: string;
   /** Both reach the app at this address, which is what Slack's app settings hold. */
   readonly connectHttp: (requestUrl: string | Promise<string>) => void;
+  /** Every call of the Web API as it came in at the network, in order. */
+  readonly calls: readonly Call[];
   readonly idle: () => Promise<void>;
   readonly close: () => Promise<void>;
+}
+
+export interface Call {
+  readonly method: string;
+  /** Of the authorization header, or among the arguments; undefined for none. */
+  readonly token: string | undefined;
+  /** The workspace that the call says it is for. */
+  readonly team: string | null;
 }
 
 const PASSED_HEADERS = ["content-type", "location", "retry-after", "x-oauth-scopes", "content-security-policy"];
@@ -97,11 +107,18 @@ export async function startTwoWorkspaces(
     response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(`<!doctype html>${links.join(" ")}`);
   }
 
+  const calls: Call[] = [];
   const front = createServer((request, response) => {
     void (async () => {
       const body = await bodyOf(request);
       const url = new URL(request.url ?? "/", "http://slack");
-      const found = workspaceFor(standIns, request, url, argumentsOf(request, url, body));
+      const args = argumentsOf(request, url, body);
+      if (url.pathname.startsWith("/api/")) {
+        const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? "")?.[1];
+        const method = url.pathname.slice("/api/".length);
+        calls.push({ method, token: bearer ?? args.get("token") ?? undefined, team: args.get("team_id") });
+      }
+      const found = workspaceFor(standIns, request, url, args);
       if (found === undefined && url.pathname.startsWith("/oauth/")) return choose(url, response);
       if (found !== "unknown") return forward(found ?? standIns[0], request, response, body);
       response.writeHead(200, { "content-type": "application/json" });
@@ -118,6 +135,7 @@ export async function startTwoWorkspaces(
     second: standIns[1],
     slackApiUrl: `http://127.0.0.1:${port}/api/`,
     authorizationUrl: `http://127.0.0.1:${port}/oauth/v2/authorize`,
+    calls,
     connectHttp: (requestUrl) => {
       for (const each of standIns) each.connectHttp(requestUrl);
     },

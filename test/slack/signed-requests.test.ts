@@ -64,6 +64,13 @@ describe("requests that Slack signs", () => {
     expect([empty.status, await empty.text()]).toEqual([200, ""]);
   });
 
+  it("say how much is coming, so that an answer is one piece", async () => {
+    const body = command();
+    reply = { kind: "acknowledged", body: { text: "3%以内" } };
+    const response = await post(body, signed(body));
+    expect(response.headers.get("content-length")).toBe(String(Buffer.byteLength(JSON.stringify({ text: "3%以内" }))));
+  });
+
   it("are taken in as JSON too, with what Slack says of an attempt", async () => {
     const body = JSON.stringify({ event: { type: "app_mention" }, event_id: "Ev1" });
     const retry = { "x-slack-retry-num": "2", "x-slack-retry-reason": "http_timeout" };

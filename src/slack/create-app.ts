@@ -6,6 +6,7 @@ import type { Connection } from "../config.ts";
 import { createAskerHash } from "../learning/asker-hash.ts";
 import { createInFlight, type InFlight } from "../ops/in-flight.ts";
 import type { Store } from "../store/store.ts";
+import { createAnswerMessages } from "./answer-messages.ts";
 import { createBoltApps } from "./bolt-apps.ts";
 import { createConversations } from "./conversation.ts";
 import { createDepsFor } from "./deps.ts";
@@ -121,6 +122,7 @@ export function createApp(options: AppOptions): SlackApp {
     store,
     states: createWorkspaceStates({ store, library, logger, now }),
     office: createOfficeReader(store, now),
+    messageOf: createAnswerMessages(),
     conversations: createConversations(store.conversations, now, logger),
     editors,
     questions: createQuestionLog({ store: store.questions, hash, isKept: keepsQuestions, now }),

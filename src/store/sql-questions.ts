@@ -18,6 +18,16 @@ export const createSqlQuestions = (database: Database): QuestionStore => ({
         .execute();
     }),
 
+  add: (questions) =>
+    ask(database, async (db) => {
+      if (questions.length === 0) return;
+      await db
+        .insertInto("question")
+        .values(questions.map(rowOf))
+        .onConflict((conflict) => conflict.columns(["team", "id"]).doNothing())
+        .execute();
+    }),
+
   list: ({ team, plan }, limit) =>
     ask(database, async (db) => {
       const rows = await db

@@ -160,6 +160,8 @@ export interface InstallationStore {
 export interface QuestionStore {
   /** Writes over what has the same id in the same workspace. */
   put(question: AskedQuestion): Promise<void>;
+  /** Writes new ones, some hundreds at most, in one go; one whose id is known in its workspace is left as it stands. */
+  add(questions: readonly AskedQuestion[]): Promise<void>;
   /** Of one workspace and plan, newest first. */
   list(office: Office, limit: number): Promise<readonly AskedQuestion[]>;
   /** An editor has seen to it; the later time counts. */

@@ -52,6 +52,16 @@ export function learningContract({ store, another }: StoreContext): void {
       expect(await questions.list({ ...OFFICE, plan: "other" }, 10)).toEqual([second]);
     });
 
+    it("are added many in one go, and none of them over what is there", async () => {
+      const { questions } = store();
+      const known = aQuestion({ id: "known", feedback: "up" });
+      await questions.put(known);
+      const many = Array.from({ length: 500 }, (_, turn) => aQuestion({ id: `new ${turn}`, at: NINE - 1 - turn }));
+      await questions.add([...many, aQuestion({ id: "known", note: "别的" })]);
+      await questions.add([]);
+      expect(await questions.list(OFFICE, 1_000)).toEqual([known, ...many]);
+    });
+
     it("may be put many at once under the same id", async () => {
       const stores = [store(), await another(), await another()];
       const all = Array.from({ length: 12 }, (_, turn) => aQuestion({ id: "same", note: String(turn) }));

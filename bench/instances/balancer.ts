@@ -106,11 +106,15 @@ function attempt(
       answer.once("error", () => resolve("broken"));
     });
     outgoing.once("socket", (socket) => {
-      if (!socket.connecting) isConnected = true;
-      socket.once("connect", () => {
-        isConnected = true;
-      });
+      isConnected = !socket.connecting;
+      if (socket.connecting) {
+        socket.once("connect", () => {
+          isConnected = true;
+        });
+      }
     });
+    // Whoever waits no longer gets nothing more; what the instance does meanwhile goes on.
+    response.once("close", () => outgoing.destroy());
     outgoing.once("timeout", () => outgoing.destroy());
     outgoing.once("error", () => resolve(isConnected ? "broken" : "not-connected"));
     outgoing.end(body);

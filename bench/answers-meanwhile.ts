@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Bench } from "./bench.ts";
+import { TEAM } from "./bench-team.ts";
 import { startChild } from "./child.ts";
 import { loadQuestions, sample } from "./questions.ts";
 import type { Section } from "./section.ts";
@@ -37,7 +38,7 @@ export async function meanwhileSection(bench: Bench): Promise<Section> {
   const size = bench.quick ? QUICK : FULL;
   const questions = sample(loadQuestions(), size.idle).map(({ text }) => text);
   const folder = mkdtempSync(join(tmpdir(), "langwen-bench-"));
-  const client = await startSlackClient(SECRET, 1);
+  const client = await startSlackClient(SECRET, { team: TEAM, connections: 1 });
   const stops: (() => void)[] = [];
   try {
     bench.progress("Meanwhile: starting the app and a Slack to send to");

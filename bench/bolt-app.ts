@@ -36,7 +36,7 @@ function bare({ botToken, signingSecret, slackApiUrl }: Slack): App {
   return app;
 }
 
-async function startBare(slack: Slack): Promise<number> {
+export async function startBare(slack: Slack): Promise<number> {
   const server = await bare(slack).start(ANYWHERE);
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error(`No port: ${address}`);

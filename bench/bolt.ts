@@ -70,7 +70,10 @@ export async function boltSection(bench: Bench): Promise<Section> {
   const texts = (count: number) => sample(loadQuestions(), count).map(({ text }) => text);
   const manifest: unknown = JSON.parse(readFileSync(new URL("../manifest.json", import.meta.url), "utf8"));
   const standIn = await startStandIn({ manifest });
-  const client = await startSlackClient(standIn.signingSecret, AT_ONCE);
+  const client = await startSlackClient(standIn.signingSecret, {
+    team: standIn.workspace.team.id,
+    connections: AT_ONCE,
+  });
   const start = (kind: string) =>
     startChild<string>(APP, [kind, standIn.botToken, standIn.signingSecret, standIn.apiUrl], bench);
   const children: Awaited<ReturnType<typeof start>>[] = [];
@@ -113,7 +116,7 @@ export async function boltSection(bench: Bench): Promise<Section> {
         milliseconds(each.answer.p99),
       ]),
       notes: [
-        "Two processes, each with one app, and the client in a third. Measured at the client, over connections that stay open: from sending the command until the whole acknowledgement is there; and until the whole answer has arrived at the `response_url`.",
+        "Two processes, each with one app, and the client in a third. Measured at the client, over connections that stay open: from sending the command until the whole acknowledgement is there; and until the whole answer is there, in the acknowledgement or, for a few kinds of message, at the `response_url`. Langwen acknowledges with the answer, so for it both are mostly the same.",
         "Bare Bolt acknowledges and does nothing else. The apps take turns; the next command goes out when Langwen's answer to the last one has arrived.",
         `${AT_ONCE} at once: later commands of a burst wait for the answers to earlier ones, as they would for real users.`,
       ],

@@ -41,25 +41,43 @@ export interface RunningChild<Ready, Later = never> {
   /** What it says next. Rejects when it ends instead. */
   readonly next: () => Promise<Later>;
   readonly send: (order: string) => void;
+  /** Sends, and gives what it says to that. One at a time. */
+  readonly ask: (order: string) => Promise<Later>;
   /** Ends it. */
   readonly stop: () => void;
 }
 
-/** Starts a script that stays up; resolves when it has told its first result. Ends with the bench. */
+/** Starts a script that stays up, with `gc()`; resolves when it has told its first result. Ends with the bench. */
 export async function startChild<Ready, Later = never>(
   script: URL,
   args: readonly string[],
-  { signal }: Bench,
+  { signal }: Pick<Bench, "signal">,
+  nodeOptions: readonly string[] = [],
 ): Promise<RunningChild<Ready, Later>> {
-  const child = fork(script, args, { signal });
+  const child = fork(script, args, { signal, execArgv: ["--expose-gc", ...nodeOptions] });
   const said = <T>(): Promise<T> =>
     new Promise((resolve, reject) => {
-      child.once("message", ({ result }: { readonly result: T }) => resolve(result));
-      child.once("error", reject);
-      child.once("exit", (code) => reject(new Error(`${script.pathname} ended with ${code} and said nothing`)));
+      const heard = ({ result }: { readonly result: T }): void => {
+        child.off("error", reject).off("exit", ended);
+        resolve(result);
+      };
+      const ended = (code: number | null): void =>
+        reject(new Error(`${script.pathname} ended with ${code} and said nothing`));
+      child.once("message", heard).once("error", reject).once("exit", ended);
     });
   // Stopping it is an end as well; nobody waits for a word then.
   child.on("error", () => {});
   const ready = await said<Ready>();
-  return { ready, next: () => said<Later>(), send: (order) => void child.send(order), stop: () => void child.kill() };
+  const send = (order: string) => void child.send(order);
+  return {
+    ready,
+    next: () => said<Later>(),
+    send,
+    ask: (order) => {
+      const answer = said<Later>();
+      send(order);
+      return answer;
+    },
+    stop: () => void child.kill(),
+  };
 }

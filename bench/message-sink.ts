@@ -3,6 +3,7 @@
  * A workspace is known by its token. Arguments: messages a second, burst, milliseconds on the road.
  */
 import { createServer } from "node:http";
+import { TEAM } from "./bench-team.ts";
 import { tell } from "./child.ts";
 import { messageLimits } from "./message-limits.ts";
 
@@ -19,7 +20,7 @@ const server = createServer((request, response) => {
       response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(said));
     };
     if (!request.url?.endsWith("/chat.postMessage"))
-      return answer(200, { ok: true, user_id: "U0BOT", bot_id: "B0BOT" });
+      return answer(200, { ok: true, team_id: TEAM, user_id: "U0BOT", bot_id: "B0BOT" });
     setTimeout(() => {
       const channel = new URLSearchParams(body).get("channel") ?? "";
       const retryAfter = take(request.headers.authorization ?? "", channel, Date.now());

@@ -16,6 +16,7 @@ import { machine } from "./machine.ts";
 import { qualitySections } from "./quality.ts";
 import { markdown, type Section } from "./section.ts";
 import { startSection } from "./start.ts";
+import { throughputSection } from "./throughput.ts";
 
 const ASK_ALL = new URL("./ask-all.ts", import.meta.url);
 /** What a shell reports for a command that Ctrl+C ended. */
@@ -28,6 +29,7 @@ const MEASUREMENTS: Readonly<Record<string, (bench: Bench) => Promise<readonly S
   },
   index: async (bench) => [await buildSection(bench)],
   bolt: async (bench) => [await boltSection(bench)],
+  throughput: async (bench) => [await throughputSection(bench)],
   start: async (bench) => [await startSection(bench)],
   reminders: async (bench) => [await dispatchSection(bench), await meanwhileSection(bench)],
 };

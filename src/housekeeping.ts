@@ -12,7 +12,7 @@ const CONVERSATIONS_KEPT = DAY;
 type Kept = Pick<Store, "questions" | "handovers" | "events" | "conversations">;
 
 /** Erases what is kept for a time only, once: questions and handovers after `questionsKeptDays`, the rest after a day. */
-export async function keepHouse(store: Kept, questionsKeptDays: number, now: number): Promise<void> {
+async function keepHouse(store: Kept, questionsKeptDays: number, now: number): Promise<void> {
   await store.questions.forget(now - questionsKeptDays * DAY);
   await store.handovers.forget(now - questionsKeptDays * DAY);
   await store.events.forget(now - EVENTS_KEPT);

@@ -3,6 +3,7 @@ import type { Logger } from "@slack/bolt";
 import type { Library } from "../answer/library.ts";
 import type { PlanTime } from "../plan/read-period.ts";
 import type { Store } from "../store/store.ts";
+import { newWorkspace } from "../workspace/workspace.ts";
 import { type Clock, createClock } from "./clock.ts";
 import { firstMoment } from "./first-moment.ts";
 import { type StandIn, startStandIn } from "./stand-in.ts";
@@ -25,6 +26,8 @@ interface Bot {
 }
 
 const LOOPBACK = "127.0.0.1";
+/** 督查督办, of the seeded workspace. */
+const OFFICE = "C0DLTRACK01";
 
 /**
  * The stand-in workspace with its page on `port` (0: any), and the real Bolt app beside it, connected over signed HTTP.
@@ -83,6 +86,7 @@ async function startBot(library: Library, standIn: StandIn, clock: Clock, logger
     import("../store/open-store.ts"),
   ]);
   const store = await openStore({ kind: "sqlite", file: ":memory:" });
+  await chooseOffice(store, standIn);
   const slackApiUrl = standIn.apiUrl;
   const { botToken, signingSecret } = standIn;
   const shared = { store, logger, now: clock.now, slackApiUrl };
@@ -107,6 +111,12 @@ async function startBot(library: Library, standIn: StandIn, clock: Clock, logger
       await store.close();
     },
   };
+}
+
+/** The workspace as its administrator has set it up: questions go to the channel that follows things up. */
+async function chooseOffice({ workspaces }: Store, { workspace: { team } }: StandIn): Promise<void> {
+  const fresh = newWorkspace(team.id, null);
+  await workspaces.save({ ...fresh, settings: { ...fresh.settings, officeChannel: OFFICE }, version: 1 });
 }
 
 /** Stops at each slot on the way, so that every reminder is sent at its time. */

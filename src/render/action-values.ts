@@ -13,12 +13,21 @@ export const questionValue = z.object({ question: z.string(), language });
 export const moreValue = z.object({ kind: z.enum(GROUP_KINDS), id: z.string(), from: z.number().int(), language });
 /** The plan's contents, from which of its sections on. */
 export const contentsValue = z.object({ from: z.int(), language });
+/** What is looked through rather than asked for: the contents, all targets, or a section (as it was named: 三). */
+export const browseValue = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("contents") }),
+  z.object({ kind: z.literal("targets") }),
+  z.object({ kind: z.literal("section"), asked: z.string() }),
+]);
+export type BrowseValue = z.infer<typeof browseValue>;
+
 /** What was asked, so that the same answer is computed again; or the measure that was opened. */
 export const shareValue = z.object({
   question: z.string(),
   context: z.string().optional(),
   wants: z.literal("figure").optional(),
   measure: z.string().optional(),
+  browse: browseValue.optional(),
   language,
 });
 export type ShareValue = z.infer<typeof shareValue>;

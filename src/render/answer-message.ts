@@ -10,7 +10,6 @@ import type { Tracked } from "../tracking/tracked.ts";
 import { aboutAnswer } from "./about-answer.ts";
 import type { measureValue, ShareValue } from "./action-values.ts";
 import {
-  ACTIONS,
   actions,
   bold,
   bullets,
@@ -32,6 +31,7 @@ import { MILESTONE_ACTIONS } from "./milestone-values.ts";
 import { type OfficeFacts, officeFacts, officeLines } from "./office-answer.ts";
 import { openButtons } from "./open-buttons.ts";
 import { severalMessage } from "./several-message.ts";
+import { shareButton } from "./share-button.ts";
 import type { Words } from "./words/words.ts";
 
 export interface AnswerView {
@@ -224,16 +224,6 @@ function corrections(answer: Answer, words: Words): string[] {
   return answer.corrections.map(({ said, figure }) =>
     words.correction(said, words.language === "en" && figure.en ? figure.en : figure.indicator, figure.text),
   );
-}
-
-function shareButton({ question, context, ...rest }: Omit<ShareValue, "language">, words: Words) {
-  const value: ShareValue = {
-    ...rest,
-    question: keptQuestion(question),
-    ...(context !== undefined && { context: keptQuestion(context) }),
-    language: words.language,
-  };
-  return button(ACTIONS.share, words.share, value);
 }
 
 /** Below this confidence, what is nearest by its words has nothing to do with the question. */

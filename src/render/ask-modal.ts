@@ -11,12 +11,14 @@ import type { Words } from "./words/words.ts";
 /** A form with one field, for a question; `initial`: what stands in it already. */
 export function askModal(plan: Plan, words: Words, initial?: string): ModalView {
   const title = words.language === "en" && plan.titleEn ? plan.titleEn : plan.title;
-  return { ...frame(words), blocks: [questionInput(initial, words, words.asking.inPlan(title))] };
+  const hint = words.asking.inPlan(title);
+  return { ...frame(words), blocks: [questionInput(initial, words, { hint, focus: true })] };
 }
 
 /**
  * The answer below the question, which stays in its field as below a search box: the next one is asked in the same place.
- * `context`: what the next one may lean on (the answer's `subject`).
+ * `context`: what the next one may lean on (the answer's `subject`). The field has no focus: on a phone, the keyboard would
+ * hide the answer.
  */
 export const answerModal = (message: Message, question: string, words: Words, context?: string): ModalView => ({
   ...frame(words, context),
@@ -43,13 +45,20 @@ function frame(words: Words, context = ""): Omit<ModalView, "blocks"> {
   };
 }
 
-function questionInput(question: string | undefined, { asking }: Words, hint?: string): InputBlock {
+/** One line, which the Enter key sends; several only for a question that has them. */
+function questionInput(
+  question: string | undefined,
+  { asking }: Words,
+  more: { readonly hint?: string; readonly focus?: boolean } = {},
+): InputBlock {
+  const { hint, focus } = more;
+  const multiline = question?.includes("\n") ?? false;
   return input(
     { field: ASK_FIELDS.question, text: asking.question, ...(hint !== undefined && { hint }) },
     {
-      ...textField(question, { limit: LIMITS.plainTextInput, multiline: true }),
+      ...textField(question, { limit: LIMITS.plainTextInput, multiline }),
       placeholder: plainText(asking.placeholder, LIMITS.placeholder),
-      focus_on_load: true,
+      ...(focus && { focus_on_load: true }),
     },
   );
 }

@@ -137,7 +137,9 @@ export function handoverModal(
   };
 }
 
-export const handoverSent = ({ learning }: Words): Message => saying([learning.handoverSent]);
+/** `isElsewhere`: the answer comes to the asker's direct message, not to where they are. */
+export const handoverSent = ({ learning }: Words, isElsewhere = false): Message =>
+  saying([isElsewhere ? learning.handoverSentDirect : learning.handoverSent]);
 export const handoverNoOffice = ({ learning }: Words): Message => saying([learning.handoverNoOffice]);
 export const handoverTwice = ({ learning }: Words): Message => saying([learning.handoverTwice]);
 export const handoverGone = ({ learning }: Words): Message => saying([learning.handoverGone]);

@@ -1,7 +1,7 @@
 import type { Block, HomeView, KnownBlock, SectionBlock, StaticSelect } from "@slack/types";
 import type { Handover } from "../learning/handover.ts";
 import type { Plan } from "../plan/plan.ts";
-import type { Digest } from "../reminders/digest.ts";
+import type { Digest, DigestItem } from "../reminders/digest.ts";
 import { ACTIONS, actions, bold, bullets, button, paragraph, plain, smallPrint } from "./blocks.ts";
 import { option, plainText } from "./fields.ts";
 import { heading } from "./home-heading.ts";
@@ -128,13 +128,25 @@ function milestoneBlocks({ plan, digest }: Home, words: Words): Block[] {
     heading(home.milestonesTitle),
     paragraph(state),
     ...open.slice(0, MILESTONES).flatMap((item) => {
-      const view = { plan, words, sayOrigin: true, sayAid: false, buttons: true, people: true };
+      const view = {
+        plan,
+        words,
+        sayOrigin: true,
+        sayUnits: isSomeones(item),
+        sayAid: false,
+        buttons: true,
+        people: true,
+      };
       return milestoneItem(item, view).blocks;
     }),
     ...(left > 0 ? [smallPrint([home.moreMilestones(left)])] : []),
     more,
   ];
 }
+
+/** Whether somebody in particular does it; that everybody does is not said of each. */
+const isSomeones = ({ milestone, measure }: DigestItem): boolean =>
+  measure?.assignment !== undefined || milestone.measure.scope.some(({ origin }) => origin !== "general");
 
 function languageBlocks({ language }: Home, { home }: Words): Block[] {
   const options = HOME_LANGUAGES.map((choice) => option(home.languages[choice], choice));

@@ -9,7 +9,7 @@ export const isTable = (block: Block): block is TableBlock => block.type === "ta
 
 /** A container's heading and children, one below the other; the heading joins the text that comes first. */
 export function opened({ title, rich_text_title: rich, subtitle, child_blocks: children }: ContainerBlock): Block[] {
-  const beside = subtitle ? [plain(` · ${subtitle.text}`)] : [];
+  const beside = subtitle ? [plain(`  ${subtitle.text}`)] : [];
   const head = rich ?? paragraph([bold(title?.text ?? ""), ...beside]);
   const [first, ...others] = children;
   return first?.type === "rich_text" ? [composed(head, first), ...others] : [head, ...children];

@@ -1,11 +1,13 @@
-import type { Context, Logger } from "@slack/bolt";
+import type { Logger } from "@slack/bolt";
 import type { Answer } from "../answer/answer.ts";
 import { answerMeasure } from "../answer/answer-measure.ts";
 import { answerQuestion } from "../answer/answer-question.ts";
 import type { ShareValue } from "../render/action-values.ts";
 import { answerMessage, HAS_OFFICE } from "../render/answer-message.ts";
 import { type Message, paragraph, plain } from "../render/blocks.ts";
+import { withShareButton } from "../render/share-button.ts";
 import type { Words } from "../render/words/words.ts";
+import { browseMessage } from "./browse.ts";
 import type { SubjectOf } from "./conversation.ts";
 import type { Deps } from "./deps.ts";
 import { officeOf } from "./office.ts";
@@ -13,9 +15,8 @@ import { officeOf } from "./office.ts";
 /** What is asked: a question with what it takes to answer it again, or a measure that is opened by its id. */
 export type Asked = Omit<ShareValue, "language">;
 
-/** What Bolt hands to a listener: the workspace it is for, and where its troubles go. */
+/** Where a listener's troubles go. */
 export interface Where {
-  readonly context: Pick<Context, "teamId" | "enterpriseId">;
   readonly logger: Logger;
 }
 
@@ -35,6 +36,10 @@ export async function answerFor(
   words: Words,
   where: Where & { readonly canShare: boolean; readonly askedBy?: string },
 ): Promise<Message> {
+  if (asked.browse) {
+    const message = browseMessage(asked.browse, deps.answering.index.plan, words);
+    return where.canShare ? withShareButton(message, asked, words) : message;
+  }
   const answer = answerTo(deps, asked);
   if (!answer) return { blocks: [paragraph([plain(words.gone)])], text: words.gone };
   // What is opened or shared was asked before.
@@ -55,13 +60,13 @@ export async function answerWithOffice(
   deps: Deps,
   answer: Answer,
   words: Words,
-  { context, logger }: Where,
+  { logger }: Where,
   share?: Asked,
 ): Promise<Message> {
   const { plan } = deps.answering.index;
   const handOver = deps.workspace.settings.officeChannel !== null;
   if (!HAS_OFFICE.has(answer.outcome)) return answerMessage(answer, { plan, words, handOver, ...(share && { share }) });
-  const office = await deps.office.tracked(officeOf(context, plan), plan).catch((error: unknown) => {
+  const office = await deps.office.tracked(officeOf(deps), plan).catch((error: unknown) => {
     logger.error(`the office's records could not be read: ${error instanceof Error ? error.message : String(error)}`);
     return "unread" as const;
   });

@@ -5,7 +5,7 @@ import { mentions, questionText } from "./question-text.ts";
 import { createMemory } from "./remember.ts";
 
 /** Milliseconds. A conversation that paused longer than this starts anew. */
-export const CONVERSATIONS_KEPT = 24 * 60 * 60_000;
+const CONVERSATIONS_KEPT = 24 * 60 * 60_000;
 /** Milliseconds for which a thread counts as not the bot's, once Slack's history was read. */
 const NOT_OURS_KEPT = 10 * 60_000;
 const CAPACITY = 10_000;

@@ -57,14 +57,14 @@ export function createDepsFor({
   underWay,
   onAnswer,
   ...shared
-}: SharedDeps): (context: Context) => Promise<Deps> {
+}: SharedDeps): (context: Context, body: object) => Promise<Deps> {
   const { store, states, now } = shared;
   const wordsFor = createWordsFor({ store, now, logger });
   const isEditor = createIsEditor(editors, now);
   const notKept = (error: unknown) =>
     logger.error(`a question is not kept: ${error instanceof Error ? error.message : String(error)}`);
-  return async (context) => {
-    const { workspace, answering } = await states.of(workspaceOf(context), context.enterpriseId ?? null);
+  return async (context, body) => {
+    const { workspace, answering } = await states.of(workspaceOf(context, body), context.enterpriseId ?? null);
     const { team, settings } = workspace;
     return {
       ...shared,

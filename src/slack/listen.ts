@@ -4,19 +4,24 @@ import type { Deps } from "./deps.ts";
 /** What a listener is made of: what it needs for the workspace that it is called for, then what Bolt hands it. */
 export type Listener<Args> = (deps: Deps) => (args: Args) => Promise<void>;
 
+interface Called {
+  readonly context: Context;
+  readonly body: object;
+}
+
 export interface Listen {
   /** For events and forms, which say themselves how they end. */
-  <Args extends { readonly context: Context }>(listener: Listener<Args>): (args: Args) => Promise<void>;
+  <Args extends Called>(listener: Listener<Args>): (args: Args) => Promise<void>;
   /** For commands, presses and shortcuts: acknowledged when the listener ends, however it ends. */
-  readonly acknowledging: <Args extends { readonly context: Context; readonly ack: () => Promise<void> }>(
+  readonly acknowledging: <Args extends Called & { readonly ack: () => Promise<void> }>(
     listener: Listener<Args>,
   ) => (args: Args) => Promise<void>;
 }
 
 /** `depsFor` gives a listener its own workspace's plan, settings and words, and no other's. */
-export function createListen(depsFor: (context: Context) => Promise<Deps>): Listen {
-  const listen = <Args extends { readonly context: Context }>(listener: Listener<Args>) => {
-    return async (args: Args): Promise<void> => listener(await depsFor(args.context))(args);
+export function createListen(depsFor: (context: Context, body: object) => Promise<Deps>): Listen {
+  const listen = <Args extends Called>(listener: Listener<Args>) => {
+    return async (args: Args): Promise<void> => listener(await depsFor(args.context, args.body))(args);
   };
   const acknowledging: Listen["acknowledging"] = (listener) => async (args) => {
     try {

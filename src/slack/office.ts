@@ -7,19 +7,23 @@ import type { Deps } from "./deps.ts";
 import { createMemory } from "./remember.ts";
 
 /**
- * The workspace that a request is for; where the app is installed for a whole organisation and Slack names no workspace,
- * the organisation. Throws where Slack names neither.
+ * The workspace that a request is for. Where the app is installed for a whole organisation, Slack gives forms the
+ * organisation's id as `app_installed_team_id`, and Bolt that as `teamId`: the workspace is then the one of the person who
+ * sent it. Where Slack names none, the organisation. Throws where it names neither.
  */
-export function workspaceOf({ teamId, enterpriseId }: Pick<Context, "teamId" | "enterpriseId">): string {
-  const id = teamId ?? enterpriseId;
-  if (id === undefined) throw new Error("Slack named no workspace.");
+export function workspaceOf({ teamId, enterpriseId }: Pick<Context, "teamId" | "enterpriseId">, body: object): string {
+  if (teamId?.startsWith("T")) return teamId;
+  const { user, team_id: team } = body as { user?: { team_id?: unknown } | string; team_id?: unknown };
+  const named = [typeof user === "object" ? user.team_id : undefined, team, teamId, enterpriseId];
+  const id = named.find((each) => typeof each === "string");
+  if (typeof id !== "string") throw new Error("Slack named no workspace.");
   return id;
 }
 
 /** Whose records these are: a workspace sees its own and no others. */
-export const officeOf = (context: Pick<Context, "teamId" | "enterpriseId">, plan: Plan): Office => ({
-  team: workspaceOf(context),
-  plan: plan.id,
+export const officeOf = ({ workspace, answering }: Pick<Deps, "workspace" | "answering">): Office => ({
+  team: workspace.team,
+  plan: answering.index.plan.id,
 });
 
 /** The office's records, and the plan with them laid over it. One query. */

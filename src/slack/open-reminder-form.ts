@@ -7,13 +7,13 @@ import { defaultSettings } from "./reminder-defaults.ts";
 
 /** Opens an empty form, or one that holds what was understood of what somebody typed. */
 export async function openNewForm(
-  { answering }: Deps,
+  deps: Deps,
   opening: { readonly trigger: string; readonly channel: string | undefined; readonly settings?: Settings | undefined },
   client: WebClient,
   words: Words,
 ): Promise<void> {
-  const { plan } = answering.index;
-  const settings = opening.settings ?? defaultSettings(plan, words.language);
+  const { plan } = deps.answering.index;
+  const settings = opening.settings ?? defaultSettings(plan, words.language, deps.workspace.settings);
   const { language } = words;
   const view = reminderForm({ plan, words, settings, channel: opening.channel ?? "current", metadata: { language } });
   await client.views.open({ trigger_id: opening.trigger, view });

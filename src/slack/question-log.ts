@@ -21,9 +21,9 @@ export interface QuestionLog {
 }
 
 /** Characters of a question that are kept. */
-export const LONGEST_KEPT = 500;
+const LONGEST_KEPT = 500;
 /** Measures kept with a question: those that a reader was shown. */
-export const MEASURES_KEPT = 3;
+const MEASURES_KEPT = 3;
 
 /** `hash` hides who asked. With `isKept` false nothing is kept. */
 export function createQuestionLog({

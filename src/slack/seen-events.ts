@@ -54,6 +54,3 @@ export function createSeenEvents(store: EventStore, now: () => number, logger: L
     },
   };
 }
-
-/** Milliseconds after which an event is forgotten: Slack does not send it any more. */
-export const EVENTS_KEPT = 24 * 60 * 60_000;

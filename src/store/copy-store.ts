@@ -4,7 +4,7 @@ import { type Kysely, sql } from "kysely";
 import { InputError, StoreError } from "../errors.ts";
 import { ask, type Database } from "./database.ts";
 import { migrate, missingMigrations } from "./migrate.ts";
-import { openPostgres } from "./postgres.ts";
+import { openPostgres, UNHURRIED } from "./postgres.ts";
 import type { Tables } from "./schema.ts";
 import { sqliteDatabase } from "./sqlite.ts";
 import { explainSqlite } from "./sqlite-errors.ts";
@@ -12,7 +12,8 @@ import { placeOf, type Where } from "./where.ts";
 
 /**
  * Rows are written after those they refer to. Events are not copied: they tell one that Slack sends again, which it does
- * within five minutes, and the bot is stopped meanwhile.
+ * within five minutes, and the bot is stopped meanwhile. What conversations are about is kept for a day only, and is read
+ * from Slack where it is missing.
  */
 export const COPIED = [
   "subscription",
@@ -50,7 +51,7 @@ export async function copyStore(
   const from = openToRead(file);
   try {
     await refuseOlder(from, file);
-    const to = openPostgres(target);
+    const to = openPostgres(target, UNHURRIED);
     try {
       return await ask(to, (db) =>
         db.transaction().execute(async (transaction) => {

@@ -4,14 +4,12 @@ import { StoreError } from "../errors.ts";
 import { ask, type Database } from "./database.ts";
 import { createTables } from "./migrations/001-tables.ts";
 import { addWorkspaces } from "./migrations/002-workspaces.ts";
-import { addConversations } from "./migrations/003-conversations.ts";
 import type { Tables } from "./schema.ts";
 
 /** By name, in order. What has been released is never changed; a new version adds one. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "001-tables": createTables,
   "002-workspaces": addWorkspaces,
-  "003-conversations": addConversations,
 };
 
 /** Names of our own, since a PostgreSQL database may be shared with another program that uses Kysely. */

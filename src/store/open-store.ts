@@ -7,19 +7,28 @@ import { placeOf, type Where } from "./where.ts";
 
 /** Opens a database and brings it up to this version. Throws StoreError when that cannot be done. */
 export async function openStore(where: Where): Promise<Store> {
-  const database = await openDatabase(where);
+  return createSqlStore(where.kind === "sqlite" ? await openFile(where) : await openServer(where));
+}
+
+async function openFile(where: Extract<Where, { kind: "sqlite" }>): Promise<Database> {
+  const database = await openSqlite(where.file);
   try {
-    await migrate(database, placeOf(where));
+    await migrate(database, where.file);
+    return database;
   } catch (error) {
     await database.kysely.destroy();
     throw error;
   }
-  return createSqlStore(database);
 }
 
-async function openDatabase(where: Where): Promise<Database> {
-  if (where.kind === "sqlite") return openSqlite(where.file);
+async function openServer(where: Extract<Where, { kind: "postgres" }>): Promise<Database> {
   // Only here: an instance on SQLite does not load the driver.
-  const { openPostgres } = await import("./postgres.ts");
+  const { openPostgres, UNHURRIED } = await import("./postgres.ts");
+  const first = openPostgres(where, UNHURRIED);
+  try {
+    await migrate(first, placeOf(where));
+  } finally {
+    await first.kysely.destroy();
+  }
   return openPostgres(where);
 }

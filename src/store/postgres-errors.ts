@@ -18,12 +18,21 @@ export const explainPostgres =
 /** SQLSTATE has five characters (postgresql.org/docs/current/errcodes-appendix.html): 28P01; not ECONNREFUSED. */
 const SQLSTATE = /^[0-9A-Z]{5}$/;
 
+/** What the driver says, with no code, when a query is not answered in time. */
+const SILENCE = "Query read timeout";
+/** The same when all connections are taken for too long. */
+const ALL_TAKEN = "timeout exceeded when trying to connect";
+
+/** Whether a query was not answered in time: whatever comes later belongs to nobody. */
+export const isSilence = (error: unknown): boolean => error instanceof Error && error.message === SILENCE;
+
 function reasonOf(place: string, cause: unknown): Reason {
   const said = cause instanceof Error ? cause.message : String(cause);
   const { code } = cause as { code?: unknown };
   const state = typeof code === "string" && SQLSTATE.test(code) ? code : undefined;
   switch (state) {
     case undefined:
+      if (said === SILENCE || said === ALL_TAKEN) return slow(place, said);
       // The driver has no code for a missing password; what else has none concerns the connection.
       return /password/.test(said) ? refused(place) : unreachable(place, typeof code === "string" ? code : said);
     case "28P01":
@@ -53,6 +62,9 @@ function reasonOf(place: string, cause: unknown): Reason {
         message: `${place} 写不进去：服务器的磁盘满了。`,
         hint: "请数据库管理员腾出空间，不用重启；已经保存的内容都在。",
       };
+    case "57014":
+    case "55P03":
+      return slow(place, said);
     case "53300":
     case "57P03":
       return {
@@ -79,6 +91,12 @@ const refused = (place: string): Reason => ({
   code: "store-refused",
   message: `${place} 不接受用户名或口令。`,
   hint: "检查 DATABASE_URL 里的用户名和口令；口令里的特殊字符要写成 %XX。",
+});
+
+const slow = (place: string, said: string): Reason => ({
+  code: "store-slow",
+  message: `${place} 太久没有答复（${said}）。`,
+  hint: "稍后再试；常常出现时，请数据库管理员看看服务器是否太忙，或有没有别的程序锁着朗问的表。",
 });
 
 const unreachable = (place: string, said: string): Reason => ({

@@ -17,6 +17,7 @@ const TITLES = [
   "Time for one answer, warm",
   "The index: time and memory",
   "`/plan` in the real Bolt app, over signed HTTP",
+  "`/plan` at saturation: commands for one core",
   "Start and size",
   "200 channels in 20 workspaces due at once",
   "Answers while reminders go out",

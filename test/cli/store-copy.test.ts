@@ -86,7 +86,7 @@ describe("store:copy", () => {
       .all()
       .map(({ name }) => name);
     database.close();
-    expect(tables.sort()).toEqual([...COPIED, "event"].sort());
+    expect(tables.sort()).toEqual([...COPIED, "event", "conversation"].sort());
   });
 
   it("takes DATABASE_URL for the target, and refuses one that is not empty", async () => {

@@ -154,7 +154,7 @@ describe("compose.yaml", () => {
 describe("Caddyfile", () => {
   it("lets in what the app lets in", () => {
     const size = Number(/max_size (\d+)KiB/.exec(caddyfile)?.[1]) * 1_024;
-    expect(size).toBe(constant("src/slack/create-app.ts", "LARGEST_BODY"));
+    expect(size).toBe(constant("src/slack/signed-requests.ts", "LARGEST_BODY"));
   });
 
   it("has no route to metrics", () => {

@@ -96,4 +96,50 @@ describe("the bot in the playground's page", () => {
       expect(overflow).toBe(0);
     });
   });
+
+  it("shows the Home tab, asks from it, and speaks the language that is chosen there", async () => {
+    await using({ user: PEOPLE.lin, width: 390 }, async (page) => {
+      await page
+        .getByRole("tab", { name: "主页" })
+        .tap()
+        .catch(() => page.getByRole("tab", { name: "主页" }).click());
+      await page.getByText("目标一览").waitFor();
+      await page.getByText("3%以内").first().waitFor();
+      await page.getByRole("button", { name: "问一问" }).click();
+      const form = page.getByRole("dialog");
+      await form.getByRole("textbox").fill("直播基地建几个");
+      await form.getByRole("button", { name: "查一查" }).click();
+      await form.getByText("6个").first().waitFor();
+      await page.keyboard.press("Escape");
+      await form.waitFor({ state: "detached" });
+      await page.getByRole("button", { name: /自动/ }).click();
+      await page.getByRole("option", { name: "English" }).click();
+      await page.getByText("Targets at a glance").waitFor();
+    });
+  });
+
+  it("takes an opinion with its reason, and looks a message up from its menu", async () => {
+    await using({ user: PEOPLE.chen }, async (page) => {
+      await openChannel(page, "毛织产业");
+      await send(page, "/plan 失业率目标");
+      await last(page).filter({ hasText: "3%以内" }).waitFor();
+      await last(page)
+        .getByRole("button", { name: /没帮助|没有帮助/ })
+        .click();
+      const form = page.getByRole("dialog");
+      await form.getByText("不完整").click();
+      await form.getByRole("button", { name: "提交" }).click();
+      await form.waitFor({ state: "detached" });
+      await page
+        .getByText(/谢谢|感谢/)
+        .last()
+        .waitFor();
+      await send(page, "大朗医院停车库什么时候建好？");
+      const said = last(page).filter({ hasText: "停车库" });
+      await said.hover();
+      await said.getByRole("button", { name: "更多操作" }).click();
+      await page.getByRole("menuitem", { name: /查计划/ }).click();
+      await last(page).filter({ hasText: "立体停车库" }).filter({ hasText: "只对您可见" }).waitFor();
+    });
+  });
 });

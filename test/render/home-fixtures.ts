@@ -10,7 +10,7 @@ import { track } from "../../src/tracking/tracked.ts";
 import { long, ODD } from "./awkward-plans.ts";
 import { delivery, real, subscription } from "./reminder-fixtures.ts";
 
-export const TODAY = "2020-11-23";
+const TODAY = "2020-11-23";
 const AT = Date.parse("2020-11-23T01:12:00Z");
 
 export const handover = (more: Partial<Handover> = {}): Handover => ({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { validateView } from "../../src/playground/validate-view.ts";
 import { contentsValue, languageOf, readValue } from "../../src/render/action-values.ts";
-import { HOME_ACTIONS, homeMetadata } from "../../src/render/home-values.ts";
+import { HOME_ACTIONS, homeLanguage, homeMetadata } from "../../src/render/home-values.ts";
 import { type Home, homeView } from "../../src/render/home-view.ts";
 import { HANDOVER_ACTIONS, improveValue, LEARNING_ACTIONS, pageValue } from "../../src/render/learning-values.ts";
 import { LIMITS } from "../../src/render/limits.ts";
@@ -131,7 +131,7 @@ describe.each([
     ["en", "en"],
   ] as const)("shows a choice of %s as %s", (choice, value) => {
     const [menu] = pressed(view({ ...emptyHome(real), language: choice }).blocks, HOME_ACTIONS.language);
-    expect(menu?.initial_option?.value).toBe(value);
+    expect(homeLanguage.parse(menu?.initial_option?.value)).toBe(value);
   });
 
   it("shows work to editors alone", () => {

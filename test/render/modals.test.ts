@@ -181,7 +181,9 @@ describe.each([
         expect(readValue(askMetadata, view.private_metadata)).toEqual({ language });
       }
     }
-    expect(JSON.stringify(askModal(real, words, "失业率"))).toContain('"initial_value":"失业率"');
+    const element = { initial_value: "失业率", focus_on_load: true };
+    expect(askModal(real, words, "失业率").blocks).toMatchObject([{ element }]);
+    expect(askModal(real, words, "一\n二").blocks).toMatchObject([{ element: { multiline: true } }]);
   });
 
   it("keep the question above its answer, and what the next one may lean on", () => {

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { questionKey } from "../../src/learning/question-key.ts";
 import type { Message, StoredView } from "../../src/playground/workspace.ts";
 import { FEEDBACK_ACTION, HANDOVER_ACTIONS } from "../../src/render/learning-values.ts";
 import { newWorkspace } from "../../src/workspace/workspace.ts";
@@ -52,7 +53,9 @@ describe.each(["http", "socket"] as const)("learning from use, over %s", (mode) 
       element: { ...element },
     });
   const modalOf = (user: string, says: string): Promise<StoredView> =>
-    langwen.standIn.waitForView((view) => view.user === user && shownIn(view.view).includes(says));
+    langwen.standIn.waitForView(
+      ({ user: reader, view }) => reader === user && view["type"] === "modal" && shownIn(view).includes(says),
+    );
 
   /** The value that the one or the other of the two buttons carries. */
   function opinion(message: Message, side: "positive_button" | "negative_button"): object {
@@ -106,6 +109,7 @@ describe.each(["http", "socket"] as const)("learning from use, over %s", (mode) 
     await langwen.standIn.idle();
     const handed = all().filter(({ channel }, place) => place >= count && channel === OFFICE);
     expect(handed).toHaveLength(1);
+    expect(all().map(({ text }) => text)).toContain("已转给办公室，有了答复会发到您和朗问的私信里。");
     const [question] = handed;
     if (!question) throw new Error("no question");
     expect(shownIn(question.blocks)).toContain("镇政府食堂几点开饭？");
@@ -138,5 +142,57 @@ describe.each(["http", "socket"] as const)("learning from use, over %s", (mode) 
       ({ channel, text }) => channel === WORK && text.includes("请打办公室电话。"),
     );
     expect(reply.threadTs).toBe(asked.ts);
+  });
+
+  it("uses a phrase that an editor adds at once, and takes the question off the list", async () => {
+    const { standIn } = langwen;
+    await ask("大朗的孩子去哪儿上大学堂", lin);
+    await standIn.idle();
+    standIn.openHome(chen, "home");
+    await standIn.idle();
+    const home = () => standIn.waitForView(({ user, view }) => user === chen && view["type"] === "home");
+    const add = elementOf((await home()).view, "add_phrase", questionKey("大朗的孩子去哪儿上大学堂"));
+    await standIn.pressInView({ user: chen, viewId: (await home()).id, ...add });
+    const form = await modalOf(chen, "补充问法");
+    const field = (measure: string) => ({
+      text: { value: { type: "plain_text_input", value: "孩子去哪儿上大学堂" } },
+      measure: { value: { type: "static_select", selected_option: { value: measure } } },
+    });
+    await standIn.submitView({ user: chen, viewId: form.id, values: field("2.2.1") });
+    await modalOf(chen, "2.2.1");
+    for (const { id } of standIn.views(chen)) await standIn.closeView({ user: chen, viewId: id, all: true });
+    const answer = await ask("孩子去哪儿上大学堂？", wong);
+    expect(shownIn(answer.blocks)).toContain("2.2.1");
+    expect(JSON.stringify((await home()).view)).not.toContain(questionKey("大朗的孩子去哪儿上大学堂"));
+    // Nobody but editors.
+    await standIn.idle();
+    expect(await langwen.store.phrases.list(office)).toMatchObject([
+      { measure: "2.2.1", text: "孩子去哪儿上大学堂", by: chen },
+    ]);
+  });
+
+  it("keeps what a workspace chooses for itself", async () => {
+    const { standIn } = langwen;
+    standIn.openHome(chen, "home");
+    await standIn.idle();
+    const home = await standIn.waitForView(({ user, view }) => user === chen && view["type"] === "home");
+    await standIn.pressInView({ user: chen, viewId: home.id, ...elementOf(home.view, "home_settings") });
+    const form = await modalOf(chen, "工作区设置");
+    await standIn.submitView({
+      user: chen,
+      viewId: form.id,
+      values: {
+        language: { value: { type: "static_select", selected_option: { value: "en" } } },
+        editors: { value: { type: "multi_users_select", selected_users: [lin] } },
+      },
+    });
+    await modalOf(chen, "已保存");
+    const kept = await langwen.store.workspaces.find(office.team);
+    expect(kept?.settings).toMatchObject({ plan: null, language: "en", editors: [lin], officeChannel: OFFICE });
+    // Now lin is an editor too.
+    standIn.openHome(lin, "home");
+    await standIn.idle();
+    const theirs = await standIn.waitForView(({ user, view }) => user === lin && view["type"] === "home");
+    expect(() => elementOf(theirs.view, "home_settings")).not.toThrow();
   });
 });

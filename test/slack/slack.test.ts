@@ -194,6 +194,18 @@ describe.each(["http", "socket"] as const)("over %s", (mode) => {
     expect(JSON.stringify(shared.blocks)).toContain(`"user_id":"${chen}"`);
   });
 
+  it.each([
+    ["/plan", "list", "计划共 38 条举措"],
+    ["/plan", "section 三", "3.1.1"],
+    ["/target", "", "零增长"],
+  ])("shares what is looked through with %s %s too", async (name, text, says) => {
+    const reply = await command(name, text);
+    const count = langwen.standIn.workspace.messages.length;
+    await langwen.standIn.pressButton({ user: chen, channel: WORK, ts: reply.ts, ...buttonOf(reply, "share_answer") });
+    const shared = await next(count, (message) => fromBot(message) && message.ephemeralFor === undefined);
+    expect(JSON.stringify(shared.blocks)).toContain(says);
+  });
+
   it("opens a related measure for whoever presses", async () => {
     const reply = await command("/plan", "全民健身");
     const count = langwen.standIn.workspace.messages.length;

@@ -24,6 +24,7 @@ export async function fill(store: Store, team: string, words: string): Promise<v
   await store.questions.put(aQuestion({ team, id: "Q2", text: words, at: NINE - 1 }));
   await store.questions.settle(office, { key: "key", at: NINE, by: words });
   await store.phrases.add(office, aPhrase({ id: "P1", text: words }));
+  await store.conversations.save(team, "C1/1.0", words, NINE);
   await store.handovers.save(aHandover({ team, id: "H1", question: words }));
   await store.handovers.save(aHandover({ team, id: "H2", question: words, state: "done" }));
 }
@@ -34,6 +35,7 @@ export const personalOf = async (store: Store, team: string) => ({
   settled: await store.questions.settled({ team, plan: PLAN }),
   handovers: [await store.handovers.find(team, "H1"), await store.handovers.find(team, "H2")],
   openHandovers: await store.handovers.open({ team, plan: PLAN }),
+  subject: await store.conversations.subject(team, "C1/1.0", 0),
   language: await store.readers.language(team, "U1"),
   installation: await store.installations.find({ kind: "team", id: team }),
 });

@@ -26,6 +26,7 @@ afterAll(() => {
 /** Milliseconds, for a slow machine that starts many of them. */
 const MANY_PROCESSES = 60_000;
 const TABLES = [
+  "conversation",
   "delivery",
   "event",
   "handover",

@@ -7,6 +7,7 @@ import { openStore } from "../../src/store/open-store.ts";
 import type { ClaimWish, NewDelivery, Outcome, Store } from "../../src/store/store.ts";
 import type { Where } from "../../src/store/where.ts";
 import type { Record } from "../../src/tracking/record.ts";
+import { conversationContract } from "./conversation-contract.ts";
 import { eraseContract } from "./erase-contract.ts";
 import { eventContract } from "./event-contract.ts";
 import { aDelivery, aMilestone, aProgress, aSubscription, DAY, fresh, MINUTE, NINE, TROUBLE } from "./fixtures.ts";
@@ -621,6 +622,7 @@ export function storeContract(place: () => Promise<Where>): void {
   workspaceContract(context);
   learningContract(context);
   eventContract(context);
+  conversationContract(context);
   eraseContract(context);
   separationContract(context);
 

@@ -42,6 +42,7 @@ export const learningEn: LearningWords = {
     failed: "That was not sent. What you wrote is still here: please press “Send” again.",
   },
   handoverSent: "The office has your question. Its answer will come here.",
+  handoverSentDirect: "Handed to the office. Its answer will come to your direct message with Langwen.",
   handoverNoOffice:
     "No channel of the office is set, so nobody could be asked. Please tell an editor of this workspace.",
   handoverTwice: "The office has this question of yours already. Its answer will come here.",

@@ -39,6 +39,8 @@ export interface LearningWords {
   /** Said above the field when the form could not be taken as it was. */
   readonly handoverProblems: { readonly answered: string; readonly quicker: string; readonly failed: string };
   readonly handoverSent: string;
+  /** Where only the asker saw the question. */
+  readonly handoverSentDirect: string;
   readonly handoverNoOffice: string;
   readonly handoverTwice: string;
   readonly handoverGone: string;

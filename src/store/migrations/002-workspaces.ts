@@ -12,6 +12,7 @@ export const addWorkspaces = {
     await createPhrases(schema);
     await createHandovers(schema);
     await createEvents(schema);
+    await createConversations(schema);
   },
 };
 
@@ -128,4 +129,16 @@ async function createEvents(schema: SchemaModule): Promise<void> {
     .addColumn("attempt", "integer", (column) => column.notNull())
     .execute();
   await schema.createIndex("event_age").on("event").columns(["claimed_at"]).execute();
+}
+
+async function createConversations(schema: SchemaModule): Promise<void> {
+  await schema
+    .createTable("conversation")
+    .addColumn("team", "text", (column) => column.notNull())
+    .addColumn("place", "text", (column) => column.notNull())
+    .addColumn("subject", "text", (column) => column.notNull())
+    .addColumn("asked_at", "text", (column) => column.notNull())
+    .addPrimaryKeyConstraint("conversation_place", ["team", "place"])
+    .execute();
+  await schema.createIndex("conversation_age").on("conversation").columns(["asked_at"]).execute();
 }

@@ -4,7 +4,6 @@ import { allDueMessage } from "../../../render/digest-message.ts";
 import { dueValue } from "../../../render/reminder-values.ts";
 import { wordsIn } from "../../../render/words/choose-words.ts";
 import type { Deps } from "../../deps.ts";
-import { officeOf } from "../../office.ts";
 import { digestNow } from "../../subscriptions.ts";
 import { type ButtonPress, showToPresser } from "./pressed.ts";
 
@@ -15,10 +14,9 @@ export const allDue =
     action,
     body,
     client,
-    context,
     respond,
   }: AllMiddlewareArgs & SlackActionMiddlewareArgs<ButtonPress>): Promise<void> => {
     const { first, language, ...wish } = readValue(dueValue, action.value);
-    const digest = await digestNow(deps, officeOf(context, deps.answering.index.plan).team, wish);
+    const digest = await digestNow(deps, deps.workspace.team, wish);
     await showToPresser({ body, respond, client }, allDueMessage(digest, first, wordsIn(language)), wordsIn(language));
   };

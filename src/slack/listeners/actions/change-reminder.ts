@@ -19,12 +19,11 @@ export const changeReminderButton =
     action,
     body,
     client,
-    context,
     respond,
   }: AllMiddlewareArgs & SlackActionMiddlewareArgs<ButtonPress>): Promise<void> => {
     const { subscription: id, from, until = null, language } = readValue(subscriptionValue, action.value);
     const words = wordsIn(language);
-    const asker = askerOf(deps, context, body);
+    const asker = askerOf(deps, body);
     const found = await findSubscription(deps, id, asker);
     if (!found) return showToPresser({ body, respond, client }, saying([words.reminders.gone]), words);
     const wish: Wish = kind === "pause" ? { kind, until } : { kind };

@@ -4,7 +4,6 @@ import { draftValue } from "../../../render/reminder-values.ts";
 import { wordsIn } from "../../../render/words/choose-words.ts";
 import { createReminder } from "../../create-reminder.ts";
 import type { Deps } from "../../deps.ts";
-import { officeOf } from "../../office.ts";
 import { payload } from "../../payload.ts";
 import { type ButtonPress, channelOf } from "./pressed.ts";
 
@@ -15,12 +14,11 @@ export const createReminderButton =
     action,
     body,
     client,
-    context,
     respond,
   }: AllMiddlewareArgs & SlackActionMiddlewareArgs<ButtonPress>): Promise<void> => {
     const { settings, language } = readValue(draftValue, action.value);
     const wanted = {
-      team: officeOf(context, deps.answering.index.plan).team,
+      team: deps.workspace.team,
       channel: channelOf(body),
       user: body.user.id,
       settings,

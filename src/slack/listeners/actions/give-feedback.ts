@@ -5,7 +5,7 @@ import { type FeedbackMetadata, feedbackValue } from "../../../render/learning-v
 import { wordsIn } from "../../../render/words/choose-words.ts";
 import type { Deps } from "../../deps.ts";
 import { keepOpinion, pressId } from "../../rated.ts";
-import { inThread, showToPresser } from "./pressed.ts";
+import { inThread, openModal, showToPresser } from "./pressed.ts";
 
 /** 👍 is thanked for; 👎 is kept at once, and asked why. */
 export const giveFeedback =
@@ -31,7 +31,7 @@ export const giveFeedback =
         ...(thread !== undefined && { thread }),
       };
       // Its trigger lives three seconds, so the form comes first.
-      await client.views.open({ trigger_id: body.trigger_id, view: feedbackModal(metadata, words) });
+      await openModal({ body, client }, feedbackModal(metadata, words));
     }
     await keepOpinion(deps, body.user.id, { id, ...given });
     if (opinion === "up") await showToPresser({ body, respond, client }, feedbackThanks(opinion, words), words);

@@ -2,6 +2,7 @@ import type { AllMiddlewareArgs, SlackActionMiddlewareArgs } from "@slack/bolt";
 import type { WebClient } from "@slack/web-api";
 import { questionKey } from "../../../learning/question-key.ts";
 import { readValue } from "../../../render/action-values.ts";
+import type { Message } from "../../../render/blocks.ts";
 import {
   handoverGone,
   handoverModal,
@@ -11,16 +12,25 @@ import {
 } from "../../../render/handover-messages.ts";
 import { answerHandoverValue, handOverValue } from "../../../render/learning-values.ts";
 import { wordsIn } from "../../../render/words/choose-words.ts";
+import type { Words } from "../../../render/words/words.ts";
 import { isDirect } from "../../answer-for.ts";
 import type { Deps } from "../../deps.ts";
 import { type HandedOver, handOver } from "../../hand-over.ts";
 import { pressId } from "../../rated.ts";
-import { type ButtonPress, channelOf, inThread, showToPresser } from "./pressed.ts";
+import { type ButtonPress, channelOf, inThread, openModal, showToPresser } from "./pressed.ts";
 
-const SAID = { sent: handoverSent, twice: handoverTwice, "no-office": handoverNoOffice } satisfies Record<
-  HandedOver,
-  unknown
->;
+function said(handed: HandedOver, isElsewhere: boolean, words: Words): Message {
+  switch (handed) {
+    case "sent":
+      return handoverSent(words, isElsewhere);
+    case "twice":
+      return handoverTwice(words);
+    case "no-office":
+      return handoverNoOffice(words);
+    default:
+      return handed satisfies never;
+  }
+}
 
 /** 请办公室答复, under an answer that the plan does not give. */
 export const handOverQuestion =
@@ -32,6 +42,7 @@ export const handOverQuestion =
     respond,
   }: AllMiddlewareArgs & SlackActionMiddlewareArgs<ButtonPress>): Promise<void> => {
     const { question, context, measures, language } = readValue(handOverValue, action.value);
+    const words = wordsIn(language);
     const asked = {
       id: pressId(deps, deps.workspace.team, body),
       question: context === undefined ? question : `${context}\n${question}`,
@@ -41,7 +52,7 @@ export const handOverQuestion =
       ...(await placeFor(body, client)),
     };
     const handed = await handOver(deps, asked, measures, client);
-    await showToPresser({ body, respond, client }, SAID[handed](wordsIn(language)), wordsIn(language));
+    await showToPresser({ body, respond, client }, said(handed, asked.channel !== channelOf(body), words), words);
   };
 
 /** Under the answer that all can read; what only the asker saw is answered in their direct message with the app. */
@@ -71,5 +82,5 @@ export const openHandover =
     const found = await deps.store.handovers.find(deps.workspace.team, id);
     if (!found) return showToPresser({ body, respond, client }, handoverGone(words), words);
     const view = handoverModal(found, words, found.state === "done" ? "answered" : undefined);
-    await client.views.open({ trigger_id: body.trigger_id, view });
+    await openModal({ body, client }, view);
   };

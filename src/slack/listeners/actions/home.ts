@@ -15,7 +15,7 @@ import { wordsIn } from "../../../render/words/choose-words.ts";
 import type { Deps } from "../../deps.ts";
 import { homeReaderOf } from "../../home-reader-of.ts";
 import { publishHome } from "../../publish-home.ts";
-import { type ButtonPress, showToPresser } from "./pressed.ts";
+import { type ButtonPress, openModal, showToPresser } from "./pressed.ts";
 
 type Press = AllMiddlewareArgs & SlackActionMiddlewareArgs<ButtonPress>;
 type Chosen<Action extends StaticSelectAction | ConversationsSelectAction> = AllMiddlewareArgs &
@@ -27,7 +27,7 @@ export const askFromHome =
   async ({ action, body, client }: Press): Promise<void> => {
     const { language } = readValue(languageValue, action.value);
     const view = askModal(deps.answering.index.plan, wordsIn(language));
-    await client.views.open({ trigger_id: body.trigger_id, view });
+    await openModal({ body, client }, view);
   };
 
 /** 全部目标. */

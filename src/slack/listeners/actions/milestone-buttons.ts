@@ -50,7 +50,7 @@ export const milestoneMenu = (deps: Deps) => async (press: Choice) => {
     case "history":
       return show(
         press,
-        await historyOf(deps, office(deps, press), { id: milestone, from: 0, words: wordsIn(language) }),
+        await historyOf(deps, officeOf(deps), { id: milestone, from: 0, words: wordsIn(language) }),
         language,
       );
     default:
@@ -61,7 +61,7 @@ export const milestoneMenu = (deps: Deps) => async (press: Choice) => {
 /** The next part of a list, all of it, or what is closed. */
 export const listMilestones = (deps: Deps) => async (press: Press) => {
   const { language, ...wish } = readValue(listValue, press.action.value);
-  const { tracked } = await readOffice(deps, office(deps, press));
+  const { tracked } = await readOffice(deps, officeOf(deps));
   const today = dateAt(deps.now(), tracked.plan.timeZone);
   await show(press, milestonesMessage(wish, { tracked, today, words: wordsIn(language) }), language);
 };
@@ -69,10 +69,8 @@ export const listMilestones = (deps: Deps) => async (press: Press) => {
 /** Earlier changes. */
 export const moreHistory = (deps: Deps) => async (press: Press) => {
   const { id, from, language } = readValue(historyValue, press.action.value);
-  await show(press, await historyOf(deps, office(deps, press), { id, from, words: wordsIn(language) }), language);
+  await show(press, await historyOf(deps, officeOf(deps), { id, from, words: wordsIn(language) }), language);
 };
-
-const office = (deps: Deps, { context }: Press | Choice) => officeOf(context, deps.answering.index.plan);
 
 const show = (press: Press | Choice, message: Message, language: "zh" | "en"): Promise<void> =>
   showToPresser(press, message, wordsIn(language));
@@ -88,7 +86,7 @@ function open(deps: Deps, press: Press | Choice, kind: Wish["kind"], id: string,
   return openForm(deps, {
     kind,
     id,
-    office: office(deps, press),
+    office: officeOf(deps),
     user: body.user.id,
     client,
     trigger: body.trigger_id,

@@ -1,11 +1,11 @@
-import type { BlockAction, ButtonAction, Context, RespondFn } from "@slack/bolt";
+import type { BlockAction, ButtonAction, RespondFn } from "@slack/bolt";
+import type { ModalView } from "@slack/types";
 import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
 import type { Message } from "../../../render/blocks.ts";
 import { messageModal } from "../../../render/message-modal.ts";
 import type { Words } from "../../../render/words/words.ts";
 import { isDirect } from "../../answer-for.ts";
 import type { Deps } from "../../deps.ts";
-import { officeOf } from "../../office.ts";
 import { showTo } from "../../respond-message.ts";
 import type { Asker } from "../../subscriptions.ts";
 
@@ -31,9 +31,14 @@ export const canShareFrom = (body: Pressed): boolean => channelOf(body) !== "" &
  * Shows something to the person who pressed, where the button stands: under the message, in its thread if it is in one;
  * from the Home tab in a modal, and from a modal in one on top of it.
  */
-export async function showToPresser({ body, respond, client }: Press, message: Message, words: Words): Promise<void> {
+export async function showToPresser(press: Press, message: Message, words: Words): Promise<void> {
+  const { body, respond } = press;
   if (body.response_url !== undefined) return showTo(respond, message, inThread(body));
-  const view = messageModal(words.asking.title, message, words);
+  await openModal(press, messageModal(words.asking.title, message, words));
+}
+
+/** Opens a modal; on top of the one in which the button was pressed, if it was. */
+export async function openModal({ body, client }: Pick<Press, "body" | "client">, view: ModalView): Promise<void> {
   const { trigger_id } = body;
   if (body.view?.type !== "modal") {
     await client.views.open({ trigger_id, view });
@@ -55,8 +60,8 @@ export function inThread(body: Pick<Pressed, "message" | "container">): { thread
 }
 
 /** Who pressed, where. */
-export const askerOf = ({ answering }: Pick<Deps, "answering">, context: Context, body: ButtonPress): Asker => ({
-  team: officeOf(context, answering.index.plan).team,
+export const askerOf = ({ workspace }: Pick<Deps, "workspace">, body: ButtonPress): Asker => ({
+  team: workspace.team,
   user: body.user.id,
   channel: channelOf(body),
 });

@@ -16,12 +16,11 @@ export const previewReminder =
     action,
     body,
     client,
-    context,
     respond,
   }: AllMiddlewareArgs & SlackActionMiddlewareArgs<ButtonPress>): Promise<void> => {
     const { subscription: id, language } = readValue(subscriptionValue, action.value);
     const words = wordsIn(language);
-    const asker = askerOf(deps, context, body);
+    const asker = askerOf(deps, body);
     const found = await findSubscription(deps, id, asker);
     if (!found) return showToPresser({ body, respond, client }, saying([words.reminders.gone]), words);
     const digest = await digestNow(deps, found.team, found.settings);

@@ -24,12 +24,11 @@ export const editReminder =
     action,
     body,
     client,
-    context,
     respond,
   }: AllMiddlewareArgs & SlackActionMiddlewareArgs<ButtonPress>): Promise<void> => {
     const { subscription: id, language } = readValue(subscriptionValue, action.value);
     const words = wordsIn(language);
-    const asker = askerOf(deps, context, body);
+    const asker = askerOf(deps, body);
     const found = await findSubscription(deps, id, asker);
     if (!found || found.state === "off")
       return showToPresser({ body, respond, client }, saying([words.reminders.gone]), words);

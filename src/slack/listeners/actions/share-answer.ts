@@ -4,7 +4,7 @@ import { sharedMessage } from "../../../render/shared-message.ts";
 import { wordsIn } from "../../../render/words/choose-words.ts";
 import { answerFor } from "../../answer-for.ts";
 import type { Deps } from "../../deps.ts";
-import { payload } from "../../payload.ts";
+import { showTo } from "../../respond-message.ts";
 import { type ButtonPress, inThread } from "./pressed.ts";
 
 /**
@@ -17,14 +17,13 @@ export const shareAnswer =
   async ({
     action,
     body,
-    context,
     logger,
     respond,
   }: AllMiddlewareArgs & SlackActionMiddlewareArgs<ButtonPress>): Promise<void> => {
     const { language, ...asked } = readValue(shareValue, action.value);
     const words = wordsIn(language);
-    const message = await answerFor(deps, asked, words, { context, logger, canShare: false });
+    const message = await answerFor(deps, asked, words, { logger, canShare: false });
     const shared = sharedMessage(message, asked.question, body.user.id, words);
-    await respond({ ...payload(shared), response_type: "in_channel", replace_original: false, ...inThread(body) });
-    await respond({ ...payload(message), response_type: "ephemeral", replace_original: true });
+    await showTo(respond, shared, { response_type: "in_channel", ...inThread(body) });
+    await showTo(respond, message, { replace_original: true });
   };

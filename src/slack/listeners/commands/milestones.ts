@@ -21,11 +21,11 @@ import { type MilestonesCommand, readMilestonesCommand } from "../../read-milest
 /** `/milestones`, `30d`, `all`, a keyword, `单位:教育办`, `closed`, `log`, `add`, `help`; in Chinese too. */
 export const milestonesCommand =
   (deps: Deps) =>
-  async ({ ack, client, command, context }: AllMiddlewareArgs & SlackCommandMiddlewareArgs): Promise<void> => {
+  async ({ ack, client, command }: AllMiddlewareArgs & SlackCommandMiddlewareArgs): Promise<void> => {
     const typed = questionText(command.text, undefined);
     const words = await deps.wordsFor(typed, command.user_id, client);
     const wanted = readMilestonesCommand(typed);
-    const office = officeOf(context, deps.answering.index.plan);
+    const office = officeOf(deps);
     const tell = (message: Message) => ack({ ...payload(message), response_type: "ephemeral" });
     if (wanted.verb === "add") {
       const { user_id: user, trigger_id: trigger, response_url: reply } = command;

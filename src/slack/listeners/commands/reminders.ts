@@ -22,7 +22,6 @@ import { changeReminder, type Wish } from "../../change-reminder.ts";
 import { createReminder } from "../../create-reminder.ts";
 import type { Deps } from "../../deps.ts";
 import { entriesOf } from "../../entries-of.ts";
-import { officeOf } from "../../office.ts";
 import { openEditForm, openNewForm } from "../../open-reminder-form.ts";
 import { questionText } from "../../question-text.ts";
 import { beginsWithVerb, type OnOne, type ReminderCommand, readReminderCommand } from "../../reminder-command.ts";
@@ -34,11 +33,11 @@ import { readTypedSettings, saysNothing, saysWhen } from "../../typed-settings.t
 /** `/reminders on 每周一 9:00`, `list`, `edit`, `preview`, `pause 两周`, `resume`, `off`, `help`; in Chinese too. */
 export const remindersCommand =
   (deps: Deps) =>
-  async ({ ack, client, command, context, respond }: AllMiddlewareArgs & SlackCommandMiddlewareArgs): Promise<void> => {
+  async ({ ack, client, command, respond }: AllMiddlewareArgs & SlackCommandMiddlewareArgs): Promise<void> => {
     const typed = questionText(command.text, undefined);
     const words = await deps.wordsFor(typed, command.user_id, client);
     const asked: Asked = {
-      team: officeOf(context, deps.answering.index.plan).team,
+      team: deps.workspace.team,
       channel: command.channel_id,
       user: command.user_id,
       trigger: command.trigger_id,
@@ -68,12 +67,15 @@ async function answer(deps: Deps, asked: Asked, command: ReminderCommand): Promi
       return remindersHelp(words);
     case "on":
       // 新建提醒 says no more than 新建.
-      if (!saysNothing(command.text, defaultSettings(plan, words.language))) return switchOn(deps, asked, command.text);
+      if (!saysNothing(command.text, defaultSettings(plan, words.language, deps.workspace.settings)))
+        return switchOn(deps, asked, command.text);
       await openNewForm(deps, { trigger, channel }, client, words);
       return undefined;
     case undefined: {
       // 每周一 9点 says enough. Who begins with another verb does not want a new one.
-      const wantsOne = !beginsWithVerb(command.text) && saysWhen(command.text, defaultSettings(plan, words.language));
+      const wantsOne =
+        !beginsWithVerb(command.text) &&
+        saysWhen(command.text, defaultSettings(plan, words.language, deps.workspace.settings));
       if (wantsOne) return switchOn(deps, asked, command.text);
       return remindersHelp(words, words.reminders.unknownVerb(shorten(command.text, TYPED_SHOWN)));
     }
@@ -93,7 +95,7 @@ async function answer(deps: Deps, asked: Asked, command: ReminderCommand): Promi
 async function switchOn(deps: Deps, asked: Asked, typed: string): Promise<Message> {
   const { plan } = deps.answering.index;
   const { client, words } = asked;
-  const read = readTypedSettings(typed, defaultSettings(plan, words.language), plan, words);
+  const read = readTypedSettings(typed, defaultSettings(plan, words.language, deps.workspace.settings), plan, words);
   if (!read.ok) return notReadMessage(read.problem, typed, read.understood, words);
   return createReminder(deps, { ...asked, settings: read.settings }, client, words);
 }
@@ -109,7 +111,7 @@ async function onOne(deps: Deps, asked: Asked, command: OnOne): Promise<Message 
   const fitting = all.filter(({ state }) => command.verb !== "resume" || state !== "on");
   const [first, ...others] = fitting.length > 0 ? fitting : all;
   if (!first && command.verb === "preview") {
-    const usual = defaultSettings(plan, words.language);
+    const usual = defaultSettings(plan, words.language, deps.workspace.settings);
     return previewMessage(await digestNow(deps, team, usual), usual, "none", words);
   }
   if (!first) return listMessage([], plan, words);

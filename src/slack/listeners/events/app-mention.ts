@@ -19,7 +19,7 @@ export const appMention =
     const question = questionText(event.text, context.botUserId);
     const thread = event.thread_ts ?? event.ts;
     const place: Place = {
-      team: context.teamId ?? "",
+      team: deps.workspace.team,
       channel: event.channel,
       thread,
       ts: event.ts,
@@ -29,7 +29,7 @@ export const appMention =
       event.thread_ts === undefined ? undefined : await conversations.previous(place, client, subjectIn(deps));
     const answer = answerQuestion(answering, question, { context: before });
     const words = await wordsFor(question, event.user, client);
-    const message = await answerWithOffice(deps, answer, words, { context, logger });
+    const message = await answerWithOffice(deps, answer, words, { logger });
     await postAnswer(client, context, { channel: event.channel, thread, ts: event.ts }, message);
     deps.learn(answer, event.user, words.language);
     await conversations.asked(place, answer.subject);

@@ -24,7 +24,7 @@ export const askPlan =
       const words = await deps.wordsFor(question, undefined, client);
       const answer = answerQuestion(deps.answering, question);
       deps.learn(answer, undefined, words.language);
-      const { text } = await answerWithOffice(deps, answer, words, { context, logger });
+      const { text } = await answerWithOffice(deps, answer, words, { logger });
       const app: unknown = (body as { api_app_id?: unknown }).api_app_id;
       // docs.slack.dev, “Deep linking into Slack”: opens the app's Messages tab.
       const link = `https://slack.com/app_redirect?app=${encodeURIComponent(String(app))}&team=${encodeURIComponent(deps.workspace.team)}`;

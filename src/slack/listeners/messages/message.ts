@@ -35,7 +35,7 @@ export const writtenMessage =
     // In a channel the mention comes as an event of its own; in a direct message there is none.
     if (written.channel_type !== "im" && mentions(written.text, context.botUserId)) return;
     const place: Place = {
-      team: context.teamId ?? "",
+      team: deps.workspace.team,
       channel: written.channel,
       thread: written.thread_ts,
       ts: written.ts,

@@ -23,7 +23,7 @@ export const submitQuestion =
     const question = questionText(typed, context.botUserId);
     const words = await deps.wordsFor(question, body.user.id, client);
     const answer = answerQuestion(deps.answering, question, { context: before });
-    const message = await answerWithOffice(deps, answer, words, { context, logger });
+    const message = await answerWithOffice(deps, answer, words, { logger });
     await ack({ response_action: "update", view: answerModal(message, typed, words, answer.subject) });
     deps.learn(answer, body.user.id, words.language);
   };

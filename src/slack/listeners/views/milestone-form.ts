@@ -34,13 +34,7 @@ const ANSWER_WITHIN = 2_000;
  */
 export const submittedForm =
   (deps: Deps, kind: Wish["kind"]) =>
-  async ({
-    ack,
-    body,
-    view,
-    client,
-    context,
-  }: AllMiddlewareArgs & SlackViewMiddlewareArgs<ViewSubmitAction>): Promise<void> => {
+  async ({ ack, body, view, client }: AllMiddlewareArgs & SlackViewMiddlewareArgs<ViewSubmitAction>): Promise<void> => {
     const { plan } = deps.answering.index;
     const metadata = metadataOf(view);
     const typed = typedIn(view);
@@ -48,7 +42,7 @@ export const submittedForm =
     const user = body.user.id;
     const wish = wishOf(kind, metadata, typed, view.id);
     // A failure is a value until the reader has heard of it; then it goes where all errors go.
-    const changing = saveChange(deps, officeOf(context, plan), wish, user, client).catch((error: unknown) => ({
+    const changing = saveChange(deps, officeOf(deps), wish, user, client).catch((error: unknown) => ({
       outcome: "failed" as const,
       error,
     }));

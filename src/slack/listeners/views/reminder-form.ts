@@ -7,7 +7,6 @@ import { presentBlocks } from "../../../render/reminders-message.ts";
 import { settingsText } from "../../../render/subscription-lines.ts";
 import { wordsIn } from "../../../render/words/choose-words.ts";
 import type { Deps } from "../../deps.ts";
-import { officeOf } from "../../office.ts";
 import { seenOf } from "../../open-reminder-form.ts";
 import { reachable } from "../../reachable.ts";
 import { saveReminder } from "../../save-reminder.ts";
@@ -19,13 +18,7 @@ import { presentOf } from "../../subscriptions.ts";
  */
 export const submitReminderForm =
   (deps: Deps) =>
-  async ({
-    ack,
-    body,
-    client,
-    context,
-    view,
-  }: AllMiddlewareArgs & SlackViewMiddlewareArgs<ViewSubmitAction>): Promise<void> => {
+  async ({ ack, body, client, view }: AllMiddlewareArgs & SlackViewMiddlewareArgs<ViewSubmitAction>): Promise<void> => {
     const metadata = readValue(formMetadata, view.private_metadata);
     const words = wordsIn(metadata.language);
     const { plan } = deps.answering.index;
@@ -39,7 +32,7 @@ export const submitReminderForm =
       return refuse({ channel: reach === "absent" ? problems.channel : problems.archived });
     }
     const submitted = {
-      team: officeOf(context, deps.answering.index.plan).team,
+      team: deps.workspace.team,
       user: body.user.id,
       channel,
       settings,

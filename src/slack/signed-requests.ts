@@ -7,6 +7,8 @@ import { createMemory } from "./remember.ts";
 const LARGEST_BODY = 256 * 1024;
 /** Milliseconds by which a request's timestamp may differ (docs.slack.dev, “Verifying requests from Slack”), either way. */
 const FRESH = 5 * 60_000;
+/** Bolt passes over what stands behind the hash, so that one request would have any number of signatures. */
+const SIGNATURE = /^v0=[0-9a-f]{64}$/;
 /** Signatures that are remembered: of a request from each end of that time. */
 const CAPACITY = 100_000;
 
@@ -34,11 +36,14 @@ export function createSignedRequests({
     const body = readBody(buffered);
     if (!body) return end(response, 400);
     if (body["ssl_check"] === "1") return end(response, 200);
+    const signature = String(request.headers["x-slack-signature"]);
+    if (!SIGNATURE.test(signature)) return end(response, 401);
     if (body["type"] === "url_verification") {
-      HTTPModuleFunctions.buildContentResponse(response, { challenge: String(body["challenge"]) });
+      const { challenge } = body;
+      if (typeof challenge !== "string") return end(response, 400);
+      HTTPModuleFunctions.buildContentResponse(response, { challenge });
       return;
     }
-    const signature = String(request.headers["x-slack-signature"]);
     if (seen.get(signature, now())) {
       logger.warn("a request that was taken before came again and was left alone");
       return end(response, 200);
@@ -49,6 +54,8 @@ export function createSignedRequests({
       retryNum: HTTPModuleFunctions.extractRetryNumFromHTTPRequest(request),
       retryReason: HTTPModuleFunctions.extractRetryReasonFromHTTPRequest(request),
     });
+    // Slack sends it again, at first within the second, which the signature does not tell apart.
+    if (reply.kind === "later") seen.delete(signature);
     send(response, reply);
   };
 

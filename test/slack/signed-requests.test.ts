@@ -76,6 +76,24 @@ describe("signed requests", () => {
     expect(answers()).toBe(count + 1);
   });
 
+  it("of the same event are answered once, whatever else is in them", async () => {
+    const mention = langwen.standIn.attempts.find(({ delivery }) =>
+      JSON.stringify(delivery.payload["event"]).includes("app_mention"),
+    );
+    const answers = () => langwen.standIn.requests.filter(({ method }) => method === "chat.postMessage").length;
+    const count = answers();
+    const again = (salt: string) =>
+      post(signed(JSON.stringify({ ...mention?.delivery.payload, event_id: "Ev0TWICE001", salt }), "application/json"));
+    const statuses = await Promise.all(["a", "b", "c", "d"].map(again));
+    await langwen.standIn.idle();
+    expect(answers()).toBe(count + 1);
+    // Those that came while it was under way are to come again, since it might have failed.
+    expect(statuses.filter((status) => status === 200)).not.toEqual([]);
+    expect(statuses.every((status) => status === 200 || status === 503)).toBe(true);
+    expect(await again("e")).toBe(200);
+    expect(answers()).toBe(count + 1);
+  });
+
   it("are refused when their challenge is no text", async () => {
     const asking = (challenge: unknown) =>
       post(signed(JSON.stringify({ type: "url_verification", challenge }), "application/json"));

@@ -154,7 +154,7 @@ function oneOfEach(all: readonly Delivery[]): readonly Delivery[] {
 }
 
 /** Tells kinds of payloads apart: `event app_mention`, `command /plan`, `block_actions feedback`. */
-export function kindOf({ kind, payload }: Delivery): string {
+function kindOf({ kind, payload }: Delivery): string {
   const {
     event,
     command,

@@ -17,6 +17,8 @@ import type { Route } from "./web-server.ts";
 /** Milliseconds. A token that another process took away is refused by Slack in any case. */
 const KEPT = 30_000;
 const CAPACITY = 2_000;
+/** Milliseconds by which our clock may be ahead of Slack's, which tells whole seconds. */
+const CLOCKS_DIFFER = 5_000;
 const INSTALL_PATH = "/slack/install";
 
 /** What is kept of an installation: no user's token, since the app acts as itself alone. */
@@ -159,9 +161,11 @@ export function createOAuthInstalls({
         : { teamId: team, enterpriseId: undefined, isEnterpriseInstall };
       return (await provider.authorize(source as InstallationQuery<boolean>)).botToken;
     },
-    async forget({ teamId, enterpriseId, isEnterpriseInstall }) {
-      if (isEnterpriseInstall && enterpriseId !== undefined) await remove({ kind: "enterprise", id: enterpriseId });
-      else if (teamId !== undefined) await remove({ kind: "team", id: teamId });
+    async forget(place, at) {
+      const found = await store.installations.find(place);
+      if (found && found.at > at + CLOCKS_DIFFER) return false;
+      await remove(place);
+      return true;
     },
     routes: [
       {

@@ -40,8 +40,11 @@ interface Body {
 
 /** What the reader and the log share: short enough to read out on the phone. */
 const newReference = (): string => randomBytes(3).toString("hex").toUpperCase();
-/** Longest part of a question in the log, in UTF-16 units. */
-const LOGGED_QUESTION = 200;
+/**
+ * Longest part of a question that the logger is given, in UTF-16 units. It shows less, and cuts only after it has taken
+ * secrets out: half a secret is not known for one.
+ */
+const LOGGED_QUESTION = 4_000;
 
 /**
  * The one place where a listener's error ends: it goes to the log with a reference number, the question and the event's
@@ -60,7 +63,8 @@ export const onError =
     const reference = newReference();
     const work = context["work"] as Work | undefined;
     if (work) work.failed = true;
-    const question = body.text ?? body.event?.text ?? "";
+    const said: unknown = body.text ?? body.event?.text;
+    const question = typeof said === "string" ? said : "";
     const { teamId, enterpriseId } = context;
     const fields = {
       reference,

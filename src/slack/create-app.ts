@@ -96,6 +96,8 @@ export function createApp(options: AppOptions): SlackApp {
   const clientOptions: WebClientOptions = {
     ...where,
     retryConfig: { retries: 0 },
+    // Otherwise one limit stalls every call of the workspace for as long as Slack says, and fails then all the same.
+    rejectRateLimitedCalls: true,
     timeout: CALL_WITHIN,
     ...(metrics && { fetch: slackFetch(metrics.slackCall) }),
   };
@@ -123,7 +125,7 @@ export function createApp(options: AppOptions): SlackApp {
     states: createWorkspaceStates({ store, library, logger, now }),
     office: createOfficeReader(store, now),
     messageOf: createAnswerMessages(),
-    conversations: createConversations(store.conversations, now, logger),
+    conversations: createConversations({ store: store.conversations, hash, now, logger }),
     editors,
     questions: createQuestionLog({ store: store.questions, hash, isKept: keepsQuestions, now }),
     hash,

@@ -186,8 +186,8 @@ export interface HandoverStore {
   save(handover: Handover): Promise<boolean>;
   /** Those not done, oldest first. */
   open(office: Office): Promise<readonly Handover[]>;
-  /** Erases those that are done and were made before an instant; gives how many. */
-  forget(before: number): Promise<number>;
+  /** Erases those that are done and were made before an instant, or all that were; gives how many. */
+  forget(before: number, which?: "done" | "all"): Promise<number>;
 }
 
 /**

@@ -43,6 +43,9 @@ const LOOPBACK = "127.0.0.1";
 
 async function startLangwen({ connection, slackApiUrl, storeUrl, port, clock }: InstanceOptions): Promise<number> {
   const now = () => clock.origin + (Date.now() - clock.origin) * clock.speed;
+  const library = createLibrary({ planFiles: [DEFAULT_PLAN], glossaryFile: DEFAULT_GLOSSARY, capacity: 1 });
+  // Before anybody asks.
+  library.answering(library.defaultId);
   const opened = await openStore({ kind: "postgres", url: storeUrl });
   const metrics = createMetrics({ deliveries: () => opened.deliveries.count() });
   const store = timedStore(opened, metrics.store);
@@ -54,7 +57,7 @@ async function startLangwen({ connection, slackApiUrl, storeUrl, port, clock }: 
   });
   const app = createApp({
     connection,
-    library: createLibrary({ planFiles: [DEFAULT_PLAN], glossaryFile: DEFAULT_GLOSSARY, capacity: 1 }),
+    library,
     store,
     editors: [],
     logger: createLogger({ level: "info", format: "json", write: (line) => process.stderr.write(line) }),

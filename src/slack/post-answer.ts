@@ -1,5 +1,5 @@
 import type { Context } from "@slack/bolt";
-import type { WebClient } from "@slack/web-api";
+import { WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from "@slack/web-api";
 import type { Message } from "../render/blocks.ts";
 import { payload } from "./payload.ts";
 import { Postponed } from "./postponed.ts";
@@ -29,13 +29,19 @@ export async function postAnswer(
 ): Promise<void> {
   if (context["mayBeAnswered"] === true && (await isAnswered(client, place))) return;
   const { channel, thread, ts } = place;
-  await client.chat.postMessage({
-    ...payload(message),
-    channel,
-    ...(thread !== undefined && { thread_ts: thread }),
-    metadata: { event_type: ANSWER_EVENT, event_payload: { answers: ts } },
-    unfurl_links: false,
-  });
+  try {
+    await client.chat.postMessage({
+      ...payload(message),
+      channel,
+      ...(thread !== undefined && { thread_ts: thread }),
+      metadata: { event_type: ANSWER_EVENT, event_payload: { answers: ts } },
+      unfurl_links: false,
+    });
+  } catch (error) {
+    // Where only Slack's reply was lost, the reader has the answer and must not be told that it failed.
+    const isRefused = error instanceof WebAPIPlatformError || error instanceof WebAPIRateLimitedError;
+    if (isRefused || !(await isAnswered(client, place).catch(() => false))) throw error;
+  }
 }
 
 /** Throws Postponed when it cannot be looked up: the event then comes again, rather than being answered twice. */

@@ -7,6 +7,7 @@ import { type Clock, createClock } from "../../src/playground/clock.ts";
 import { type StandIn, type StandInOptions, startStandIn } from "../../src/playground/stand-in.ts";
 import { type AppMetrics, createApp, type SlackApp } from "../../src/slack/create-app.ts";
 import { createSlackReminders } from "../../src/slack/slack-reminders.ts";
+import type { SocketPatience } from "../../src/slack/socket-connection.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import type { Store } from "../../src/store/store.ts";
 import { type Timed, timedStore } from "../../src/store/timed-store.ts";
@@ -48,7 +49,16 @@ export interface Langwen {
  */
 export async function startLangwen(
   mode: "http" | "socket",
-  { start = Date.now(), editors = [], logger, watched, metrics, inFlight, ...faults }: LangwenOptions = {},
+  {
+    start = Date.now(),
+    editors = [],
+    logger,
+    watched,
+    metrics,
+    inFlight,
+    socketPatience,
+    ...faults
+  }: LangwenOptions = {},
 ): Promise<Langwen> {
   const clock = createClock({ start, real: Date.now });
   const manifest: unknown = JSON.parse(readFileSync(inProject("manifest.json"), "utf8"));
@@ -60,7 +70,11 @@ export async function startLangwen(
   const install = { kind: "token", botToken } as const;
   const connection =
     mode === "http" ? ({ mode, install, signingSecret } as const) : ({ mode, install, appToken } as const);
-  const counting = { ...(metrics && { metrics }), ...(inFlight && { inFlight }) };
+  const counting = {
+    ...(metrics && { metrics }),
+    ...(inFlight && { inFlight }),
+    ...(socketPatience && { socketPatience }),
+  };
   const app = createApp({ ...shared, ...counting, connection, library, editors });
   await app.init();
   const connected = mode === "socket" ? standIn.connectSocket() : undefined;
@@ -95,4 +109,5 @@ export interface LangwenOptions
   readonly watched?: Timed;
   readonly metrics?: AppMetrics;
   readonly inFlight?: InFlight;
+  readonly socketPatience?: SocketPatience;
 }

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-type StoreCommand = "store-copy" | "store-backup" | "questions";
+type StoreCommand = "store-copy" | "store-backup" | "store-erase" | "questions" | "phrases";
 
 /** `npm run store:copy` and others that work on a database, with a DATABASE_URL; empty counts as unset. */
 export function runStoreCommand(name: StoreCommand, databaseUrl: string, ...args: readonly string[]) {

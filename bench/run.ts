@@ -11,6 +11,7 @@ import { boltSection } from "./bolt.ts";
 import { buildSection } from "./build.ts";
 import { runChild } from "./child.ts";
 import { dispatchSection } from "./dispatch.ts";
+import { instancesSection } from "./instances/instances.ts";
 import { latencySection } from "./latency.ts";
 import { machine } from "./machine.ts";
 import { qualitySections } from "./quality.ts";
@@ -30,6 +31,7 @@ const MEASUREMENTS: Readonly<Record<string, (bench: Bench) => Promise<readonly S
   index: async (bench) => [await buildSection(bench)],
   bolt: async (bench) => [await boltSection(bench)],
   throughput: async (bench) => [await throughputSection(bench)],
+  instances: async (bench) => [await instancesSection(bench)],
   start: async (bench) => [await startSection(bench)],
   reminders: async (bench) => [await dispatchSection(bench), await meanwhileSection(bench)],
 };

@@ -1,14 +1,14 @@
 import type { Bench } from "./bench.ts";
 import { TEAM } from "./bench-team.ts";
 import { type RunningChild, startChild } from "./child.ts";
-import type { CpuTaken, InstanceOptions } from "./instance.ts";
+import type { CpuTaken, InstanceOptions } from "./instances/app.ts";
 import { type Postgres, startPostgres } from "./postgres.ts";
 import { loadQuestions, sample } from "./questions.ts";
 import type { Section } from "./section.ts";
 import { type SlackClient, startSlackClient } from "./slack-client.ts";
 import { digits, median } from "./statistics.ts";
 
-const INSTANCE = new URL("./instance.ts", import.meta.url);
+const INSTANCE = new URL("./instances/app.ts", import.meta.url);
 const SINK = new URL("./message-sink.ts", import.meta.url);
 const SECRET = "0123456789abcdef0123456789abcdef";
 const BOT_TOKEN = "xoxb-bench";
@@ -139,7 +139,7 @@ export async function throughputSection(bench: Bench): Promise<Section> {
         slackApiUrl: sink.ready,
         storeUrl: postgres.url,
         port: 0,
-        clockSpeed: 1,
+        clock: { origin: 0, speed: 1 },
       };
       const app = await startChild<string, CpuTaken>(INSTANCE, [JSON.stringify(options)], bench);
       stops.push(app.stop);

@@ -3,7 +3,7 @@ import type { Answer } from "../answer/answer.ts";
 import { answerMeasure } from "../answer/answer-measure.ts";
 import { answerQuestion } from "../answer/answer-question.ts";
 import type { ShareValue } from "../render/action-values.ts";
-import { answerMessage, HAS_OFFICE } from "../render/answer-message.ts";
+import { HAS_OFFICE } from "../render/answer-message.ts";
 import { type Message, paragraph, plain } from "../render/blocks.ts";
 import { withShareButton } from "../render/share-button.ts";
 import type { Words } from "../render/words/words.ts";
@@ -65,10 +65,11 @@ export async function answerWithOffice(
 ): Promise<Message> {
   const { plan } = deps.answering.index;
   const handOver = deps.workspace.settings.officeChannel !== null;
-  if (!HAS_OFFICE.has(answer.outcome)) return answerMessage(answer, { plan, words, handOver, ...(share && { share }) });
+  if (!HAS_OFFICE.has(answer.outcome))
+    return deps.messageOf(answer, { plan, words, handOver, ...(share && { share }) });
   const office = await deps.office.tracked(officeOf(deps), plan).catch((error: unknown) => {
     logger.error(`the office's records could not be read: ${error instanceof Error ? error.message : String(error)}`);
     return "unread" as const;
   });
-  return answerMessage(answer, { plan, words, office, handOver, ...(share && { share }) });
+  return deps.messageOf(answer, { plan, words, office, handOver, ...(share && { share }) });
 }

@@ -1,11 +1,13 @@
 import { randomBytes } from "node:crypto";
-import { App, type Logger } from "@slack/bolt";
+import type { Logger } from "@slack/bolt";
 import type { WebClientOptions } from "@slack/web-api";
 import type { Library } from "../answer/library.ts";
 import type { Connection } from "../config.ts";
 import { createAskerHash } from "../learning/asker-hash.ts";
 import { createInFlight, type InFlight } from "../ops/in-flight.ts";
 import type { Store } from "../store/store.ts";
+import { createAnswerMessages } from "./answer-messages.ts";
+import { createBoltApps } from "./bolt-apps.ts";
 import { createConversations } from "./conversation.ts";
 import { createDepsFor } from "./deps.ts";
 import { createTokenInstall, type Installs } from "./installs.ts";
@@ -83,7 +85,7 @@ const SECRET_BYTES = 32;
 const SLACK_PATH = "/slack/events";
 
 /**
- * The Bolt app behind an intake of our own, neither proved nor started.
+ * Bolt behind an intake of our own, neither proved nor started.
  *
  * Retries are off: Bolt's client repeats chat.postMessage after a lost reply, and people read the answer twice. No
  * `headers` in `clientOptions`: Bolt writes the first workspace's token into them. `convoStore` is off: it keeps every
@@ -97,6 +99,8 @@ export function createApp(options: AppOptions): SlackApp {
   const clientOptions: WebClientOptions = {
     ...where,
     retryConfig: { retries: 0 },
+    // Otherwise one limit stalls every call of the workspace for as long as Slack says, and fails then all the same.
+    rejectRateLimitedCalls: true,
     timeout: CALL_WITHIN,
     ...(metrics && { fetch: slackFetch(metrics.slackCall) }),
   };
@@ -107,22 +111,24 @@ export function createApp(options: AppOptions): SlackApp {
       : undefined;
   const installs = install.kind === "token" ? createTokenInstall(install.botToken, clientOptions) : oauth;
   if (!installs) throw new RangeError("no way to install");
-  const app = new App({
-    authorize: installs.authorize,
-    // Bolt starts nothing: requests come through the intake.
-    receiver: { init: () => {}, start: async () => {}, stop: async () => {} },
-    clientOptions,
-    convoStore: false,
-    extendedErrorHandler: true,
-    logger,
-    logLevel: logger.getLevel(),
-  });
+  const bolt = createBoltApps(
+    {
+      authorize: installs.authorize,
+      clientOptions,
+      convoStore: false,
+      extendedErrorHandler: true,
+      logger,
+      logLevel: logger.getLevel(),
+    },
+    onError,
+  );
   const depsFor = createDepsFor({
     library,
     store,
     states: createWorkspaceStates({ store, library, logger, now }),
     office: createOfficeReader(store, now),
-    conversations: createConversations(store.conversations, now, logger),
+    messageOf: createAnswerMessages(),
+    conversations: createConversations({ store: store.conversations, hash, now, logger }),
     editors,
     questions: createQuestionLog({ store: store.questions, hash, isKept: keepsQuestions, now }),
     hash,
@@ -132,11 +138,10 @@ export function createApp(options: AppOptions): SlackApp {
     logger,
     now,
   });
-  registerListeners(app, createListen(depsFor), { installs, store });
-  app.error(onError(app.client));
+  registerListeners(bolt, createListen(depsFor), { installs, store });
 
   const intake = createIntake({
-    process: (event) => app.processEvent(event),
+    process: bolt.process,
     seen: createSeenEvents(store.events, now, logger),
     underWay: inFlight.run,
     sendLate: sendByUrl,

@@ -5,6 +5,7 @@ import type { Library } from "../answer/library.ts";
 import type { Language } from "../render/words/words.ts";
 import type { Store } from "../store/store.ts";
 import type { Workspace } from "../workspace/workspace.ts";
+import type { MessageOf } from "./answer-messages.ts";
 import type { Conversations } from "./conversation.ts";
 import { createIsEditor, type IsEditor } from "./editors.ts";
 import { type OfficeReader, workspaceOf } from "./office.ts";
@@ -23,6 +24,7 @@ export interface Deps {
   readonly store: Store;
   readonly states: WorkspaceStates;
   readonly office: OfficeReader;
+  readonly messageOf: MessageOf;
   readonly isEditor: IsEditor;
   /** After a reader of this workspace has chosen a language. */
   readonly forgetReader: (user: string) => void;
@@ -38,7 +40,7 @@ export interface Deps {
 
 export type SharedDeps = Pick<
   Deps,
-  "library" | "conversations" | "store" | "states" | "office" | "hash" | "keepsQuestions" | "now"
+  "library" | "conversations" | "store" | "states" | "office" | "messageOf" | "hash" | "keepsQuestions" | "now"
 > & {
   /** Slack user ids of those who may change things in whichever workspace this is. */
   readonly editors: readonly string[];

@@ -45,22 +45,64 @@ export interface OfficeReader {
 
 /** Milliseconds. What another process changed a moment ago may be missing from an answer for so long. */
 const FRESH = 1_000;
+/** Milliseconds for which an office that nobody asks about is kept in mind. */
+const KEPT = 10 * 60_000;
 const CAPACITY = 2_000;
 
-/** Reads each office's records at most once a second, however many questions come. */
+interface Read {
+  readonly records: readonly Record[];
+  readonly tracked: Tracked;
+}
+
+interface Known {
+  readonly plan: Plan;
+  readonly readAt: number;
+  readonly tracked: Promise<Tracked>;
+  /** The last that was read, now or before. */
+  last: Read | undefined;
+}
+
+/**
+ * Reads each office's records at most once a second, however many questions come. As long as they are the same, so is the
+ * object that is given, and messages made from it need not be made again; offices without records share one.
+ */
 export function createOfficeReader(store: Pick<Store, "records">, now: () => number): OfficeReader {
-  const known = createMemory<{ readonly plan: Plan; readonly tracked: Promise<Tracked> }>(CAPACITY, FRESH);
+  const known = createMemory<Known>(CAPACITY, KEPT);
+  const untouched = new WeakMap<Plan, Tracked>();
   const keyOf = ({ team, plan }: Office) => `${team} ${plan}`;
+
+  function lay(plan: Plan, records: readonly Record[], before: Read | undefined): Read {
+    if (before && sameRecords(before.records, records)) return before;
+    if (records.length > 0) return { records, tracked: track(plan, records) };
+    const tracked = untouched.get(plan) ?? track(plan, []);
+    untouched.set(plan, tracked);
+    return { records, tracked };
+  }
+
   return {
     tracked(office, plan) {
       const key = keyOf(office);
-      const before = known.get(key, now());
-      if (before?.plan === plan) return before.tracked;
-      const tracked = store.records.current(office).then((records) => track(plan, records));
-      known.set(key, { plan, tracked }, now());
+      const at = now();
+      const kept = known.get(key, at);
+      const before = kept?.plan === plan ? kept : undefined;
+      if (before && at - before.readAt < FRESH) return before.tracked;
+      const tracked = store.records.current(office).then((records) => {
+        entry.last = lay(plan, records, before?.last);
+        return entry.last.tracked;
+      });
+      const entry: Known = { plan, readAt: at, tracked, last: before?.last };
+      known.set(key, entry, at);
       tracked.catch(() => known.delete(key));
       return tracked;
     },
     forget: (office) => known.delete(keyOf(office)),
   };
 }
+
+/** A version of a subject never changes; an office that was forgotten begins anew, at another time. */
+const sameRecords = (some: readonly Record[], others: readonly Record[]): boolean =>
+  some.length === others.length &&
+  some.every(({ subject, id, version, at }, place) => {
+    const other = others[place];
+    return other?.subject === subject && other.id === id && other.version === version && other.at === at;
+  });

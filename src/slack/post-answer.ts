@@ -1,7 +1,8 @@
 import type { Context } from "@slack/bolt";
-import type { WebClient } from "@slack/web-api";
+import { WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from "@slack/web-api";
 import type { Message } from "../render/blocks.ts";
 import { payload } from "./payload.ts";
+import { Postponed } from "./postponed.ts";
 
 /** Names our answers in their metadata. */
 const ANSWER_EVENT = "langwen_answer";
@@ -28,22 +29,29 @@ export async function postAnswer(
 ): Promise<void> {
   if (context["mayBeAnswered"] === true && (await isAnswered(client, place))) return;
   const { channel, thread, ts } = place;
-  await client.chat.postMessage({
-    ...payload(message),
-    channel,
-    ...(thread !== undefined && { thread_ts: thread }),
-    metadata: { event_type: ANSWER_EVENT, event_payload: { answers: ts } },
-    unfurl_links: false,
-  });
+  try {
+    await client.chat.postMessage({
+      ...payload(message),
+      channel,
+      ...(thread !== undefined && { thread_ts: thread }),
+      metadata: { event_type: ANSWER_EVENT, event_payload: { answers: ts } },
+      unfurl_links: false,
+    });
+  } catch (error) {
+    // Where only Slack's reply was lost, the reader has the answer and must not be told that it failed.
+    const isRefused = error instanceof WebAPIPlatformError || error instanceof WebAPIRateLimitedError;
+    if (isRefused || !(await isAnswered(client, place).catch(() => false))) throw error;
+  }
 }
 
-/** Throws what the look throws: the event is then sent again, rather than answered twice. */
+/** Throws Postponed when it cannot be looked up: the event then comes again, rather than being answered twice. */
 async function isAnswered(client: WebClient, { channel, thread, ts }: AnswerPlace): Promise<boolean> {
   const asked = { channel, oldest: ts, limit: LOOK_BACK, include_all_metadata: true } as const;
-  const { messages = [] } =
-    thread === undefined
-      ? await client.conversations.history(asked)
-      : await client.conversations.replies({ ...asked, ts: thread });
+  const looking =
+    thread === undefined ? client.conversations.history(asked) : client.conversations.replies({ ...asked, ts: thread });
+  const { messages = [] } = await looking.catch((error: unknown) => {
+    throw new Postponed("whether it was answered could not be looked up", error);
+  });
   return messages.some(({ metadata }) => {
     const { event_type: type, event_payload: said } = (metadata ?? {}) as {
       event_type?: unknown;

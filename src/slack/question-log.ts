@@ -3,6 +3,7 @@ import type { Answer } from "../answer/answer.ts";
 import { questionKey } from "../learning/question-key.ts";
 import type { Language } from "../render/words/words.ts";
 import type { QuestionStore } from "../store/store.ts";
+import { createGather } from "./gather.ts";
 
 /** Who asked what, and what came of it. */
 export interface Asking {
@@ -25,6 +26,9 @@ const LONGEST_KEPT = 500;
 /** Measures kept with a question: those that a reader was shown. */
 const MEASURES_KEPT = 3;
 
+/** Milliseconds between two writes: an instance under load answers some thirty questions in that time. */
+const REST = 20;
+
 /** `hash` hides who asked. With `isKept` false nothing is kept. */
 export function createQuestionLog({
   store,
@@ -32,16 +36,17 @@ export function createQuestionLog({
   isKept,
   now,
 }: {
-  readonly store: Pick<QuestionStore, "put">;
+  readonly store: Pick<QuestionStore, "add">;
   readonly hash: (team: string, user: string) => string;
   readonly isKept: boolean;
   readonly now: () => number;
 }): QuestionLog {
+  const keep = createGather(store.add, REST);
   return {
     async asked({ team, plan, user, answer, language }) {
       if (!isKept || (answer.outcome !== "not-in-plan" && answer.outcome !== "not-stated")) return;
       const text = answer.question.slice(0, LONGEST_KEPT);
-      await store.put({
+      await keep({
         id: randomUUID(),
         team,
         plan,

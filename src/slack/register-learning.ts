@@ -1,4 +1,3 @@
-import type { App } from "@slack/bolt";
 import {
   FEEDBACK_ACTION,
   FEEDBACK_FORM,
@@ -8,6 +7,7 @@ import {
   LEARNING_ACTIONS,
   PHRASE_FORM,
 } from "../render/learning-values.ts";
+import type { BoltApps } from "./bolt-apps.ts";
 import { idsOf } from "./ids-of.ts";
 import type { Listen } from "./listen.ts";
 import { giveFeedback } from "./listeners/actions/give-feedback.ts";
@@ -19,17 +19,17 @@ import { submitHandover } from "./listeners/views/handover-form.ts";
 import { submitPhrase } from "./listeners/views/phrase-form.ts";
 
 /** Opinions on answers, questions handed to the office, and what editors make of them. */
-export function registerLearning(app: App, listen: Listen): void {
-  app.action(FEEDBACK_ACTION, listen.acknowledging(giveFeedback));
-  app.view(FEEDBACK_FORM, listen(submitFeedback));
-  app.action(idsOf(HANDOVER_ACTIONS.handOver), listen.acknowledging(handOverQuestion));
-  app.action(idsOf(HANDOVER_ACTIONS.answer), listen.acknowledging(openHandover));
-  app.view(HANDOVER_FORM, listen(submitHandover));
-  app.action(idsOf(LEARNING_ACTIONS.improve), listen.acknowledging(listImprovements));
-  app.action(idsOf(LEARNING_ACTIONS.settle), listen.acknowledging(settleQuestion));
-  app.action(idsOf(LEARNING_ACTIONS.addPhrase), listen.acknowledging(addPhrase));
-  app.action(idsOf(LEARNING_ACTIONS.phrases), listen.acknowledging(listPhrases));
-  app.action(idsOf(LEARNING_ACTIONS.removePhrase), listen.acknowledging(removePhrase));
-  app.view(PHRASE_FORM, listen(submitPhrase));
-  app.options(FIND_MEASURE, listen(findMeasure));
+export function registerLearning({ interactions }: BoltApps, listen: Listen): void {
+  interactions.action(FEEDBACK_ACTION, listen.acknowledging(giveFeedback));
+  interactions.view(FEEDBACK_FORM, listen(submitFeedback));
+  interactions.action(idsOf(HANDOVER_ACTIONS.handOver), listen.acknowledging(handOverQuestion));
+  interactions.action(idsOf(HANDOVER_ACTIONS.answer), listen.acknowledging(openHandover));
+  interactions.view(HANDOVER_FORM, listen(submitHandover));
+  interactions.action(idsOf(LEARNING_ACTIONS.improve), listen.acknowledging(listImprovements));
+  interactions.action(idsOf(LEARNING_ACTIONS.settle), listen.acknowledging(settleQuestion));
+  interactions.action(idsOf(LEARNING_ACTIONS.addPhrase), listen.acknowledging(addPhrase));
+  interactions.action(idsOf(LEARNING_ACTIONS.phrases), listen.acknowledging(listPhrases));
+  interactions.action(idsOf(LEARNING_ACTIONS.removePhrase), listen.acknowledging(removePhrase));
+  interactions.view(PHRASE_FORM, listen(submitPhrase));
+  interactions.options(FIND_MEASURE, listen(findMeasure));
 }

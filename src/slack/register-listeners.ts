@@ -1,5 +1,5 @@
-import type { App } from "@slack/bolt";
 import { ACTIONS } from "../render/blocks.ts";
+import type { BoltApps } from "./bolt-apps.ts";
 import { idsOf } from "./ids-of.ts";
 import type { Listen } from "./listen.ts";
 import { askExample } from "./listeners/actions/ask-example.ts";
@@ -18,20 +18,21 @@ import { registerMilestones } from "./register-milestones.ts";
 import { registerReminders } from "./register-reminders.ts";
 
 /** All that the app listens to, in one place. */
-export function registerListeners(app: App, listen: Listen, gone: Parameters<typeof uninstalled>[0]): void {
-  app.command("/plan", listen.acknowledging(planCommand));
-  app.command("/target", listen.acknowledging(targetCommand));
-  app.event("app_mention", listen(appMention));
-  app.message(listen(writtenMessage));
-  app.event("app_uninstalled", uninstalled(gone));
-  app.event("tokens_revoked", tokensRevoked(gone));
-  app.function("ask_plan", listen(askPlan));
-  app.action(idsOf(ACTIONS.open), listen.acknowledging(openMeasure));
-  app.action(idsOf(ACTIONS.share), listen.acknowledging(shareAnswer));
-  app.action(idsOf(ACTIONS.more), listen.acknowledging(moreMeasures));
-  app.action(idsOf(ACTIONS.ask), listen.acknowledging(askExample));
-  registerMilestones(app, listen);
-  registerReminders(app, listen);
-  registerLearning(app, listen);
-  registerHome(app, listen);
+export function registerListeners(apps: BoltApps, listen: Listen, gone: Parameters<typeof uninstalled>[0]): void {
+  const { commands, events, interactions } = apps;
+  commands.command("/plan", listen.acknowledging(planCommand));
+  commands.command("/target", listen.acknowledging(targetCommand));
+  events.event("app_mention", listen(appMention));
+  events.message(listen(writtenMessage));
+  events.event("app_uninstalled", uninstalled(gone));
+  events.event("tokens_revoked", tokensRevoked(gone));
+  events.function("ask_plan", listen(askPlan));
+  interactions.action(idsOf(ACTIONS.open), listen.acknowledging(openMeasure));
+  interactions.action(idsOf(ACTIONS.share), listen.acknowledging(shareAnswer));
+  interactions.action(idsOf(ACTIONS.more), listen.acknowledging(moreMeasures));
+  interactions.action(idsOf(ACTIONS.ask), listen.acknowledging(askExample));
+  registerMilestones(apps, listen);
+  registerReminders(apps, listen);
+  registerLearning(apps, listen);
+  registerHome(apps, listen);
 }

@@ -1,5 +1,5 @@
-import type { App } from "@slack/bolt";
 import { REMINDER_ACTIONS, REMINDER_FORM } from "../render/reminder-values.ts";
+import type { BoltApps } from "./bolt-apps.ts";
 import { idsOf } from "./ids-of.ts";
 import type { Listen } from "./listen.ts";
 import { allDue } from "./listeners/actions/all-due.ts";
@@ -11,28 +11,28 @@ import { remindersCommand } from "./listeners/commands/reminders.ts";
 import { submitReminderForm } from "./listeners/views/reminder-form.ts";
 
 /** All about reminders. */
-export function registerReminders(app: App, listen: Listen): void {
-  app.command("/reminders", listen.acknowledging(remindersCommand));
-  app.action(idsOf(REMINDER_ACTIONS.edit), listen.acknowledging(editReminder));
-  app.action(idsOf(REMINDER_ACTIONS.form), listen.acknowledging(openReminderForm));
-  app.action(idsOf(REMINDER_ACTIONS.create), listen.acknowledging(createReminderButton));
-  app.action(idsOf(REMINDER_ACTIONS.preview), listen.acknowledging(previewReminder));
-  app.action(
+export function registerReminders({ commands, interactions }: BoltApps, listen: Listen): void {
+  commands.command("/reminders", listen.acknowledging(remindersCommand));
+  interactions.action(idsOf(REMINDER_ACTIONS.edit), listen.acknowledging(editReminder));
+  interactions.action(idsOf(REMINDER_ACTIONS.form), listen.acknowledging(openReminderForm));
+  interactions.action(idsOf(REMINDER_ACTIONS.create), listen.acknowledging(createReminderButton));
+  interactions.action(idsOf(REMINDER_ACTIONS.preview), listen.acknowledging(previewReminder));
+  interactions.action(
     idsOf(REMINDER_ACTIONS.pause),
     listen.acknowledging((deps) => changeReminderButton(deps, "pause")),
   );
-  app.action(
+  interactions.action(
     idsOf(REMINDER_ACTIONS.resume),
     listen.acknowledging((deps) => changeReminderButton(deps, "resume")),
   );
-  app.action(
+  interactions.action(
     idsOf(REMINDER_ACTIONS.off),
     listen.acknowledging((deps) => changeReminderButton(deps, "off")),
   );
-  app.action(
+  interactions.action(
     idsOf(REMINDER_ACTIONS.goOn),
     listen.acknowledging((deps) => changeReminderButton(deps, "goOn")),
   );
-  app.action(idsOf(REMINDER_ACTIONS.all), listen.acknowledging(allDue));
-  app.view(REMINDER_FORM, listen(submitReminderForm));
+  interactions.action(idsOf(REMINDER_ACTIONS.all), listen.acknowledging(allDue));
+  interactions.view(REMINDER_FORM, listen(submitReminderForm));
 }

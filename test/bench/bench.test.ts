@@ -18,6 +18,7 @@ const TITLES = [
   "The index: time and memory",
   "`/plan` in the real Bolt app, over signed HTTP",
   "`/plan` at saturation: commands for one core",
+  "Two instances, killed in turn",
   "Start and size",
   "200 channels in 20 workspaces due at once",
   "Answers while reminders go out",

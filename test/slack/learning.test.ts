@@ -148,6 +148,9 @@ describe.each(["http", "socket"] as const)("learning from use, over %s", (mode) 
     const { standIn } = langwen;
     await ask("大朗的孩子去哪儿上大学堂", lin);
     await standIn.idle();
+    // Questions that come one upon the other are kept a moment later.
+    const kept = async () => (await langwen.store.questions.list(office, 10)).map(({ text }) => text);
+    await expect.poll(kept).toContain("大朗的孩子去哪儿上大学堂");
     standIn.openHome(chen, "home");
     await standIn.idle();
     const home = () => standIn.waitForView(({ user, view }) => user === chen && view["type"] === "home");

@@ -36,6 +36,8 @@ const CHANGES: Readonly<Record<string, (store: Store, team: string) => Promise<u
     installations.save({ in: { kind: "team", id }, sealed: "changed", at: NINE + 1 }),
   "installations.remove": ({ installations }, id) => installations.remove({ kind: "team", id }),
   "questions.put over": ({ questions }, team) => questions.put(aQuestion({ team, id: "Q1", text: "changed" })),
+  "questions.add": ({ questions }, team) =>
+    questions.add([aQuestion({ team, id: "Q1", text: "changed" }), aQuestion({ team, id: "Q4" })]),
   "questions.put new": ({ questions }, team) => questions.put(aQuestion({ team, id: "Q3" })),
   "questions.settle": ({ questions }, team) => questions.settle(office(team), { key: "key", at: NINE + 1, by: "U9" }),
   "phrases.add": ({ phrases }, team) => phrases.add(office(team), aPhrase({ id: "P2" })),

@@ -3,17 +3,17 @@
  * `npm start` does it, with its metrics and its log; `bare` is Bolt as installed with one listener that acknowledges
  * `/plan` and does nothing more. Tells its address, then answers `cpu` and `memory`.
  */
-import { createLibrary } from "../src/answer/library.ts";
-import type { Connection } from "../src/config.ts";
-import { DEFAULT_GLOSSARY, DEFAULT_PLAN } from "../src/default-paths.ts";
-import { createHealthRoutes } from "../src/ops/health-routes.ts";
-import { createLogger } from "../src/ops/logger.ts";
-import { createMetrics } from "../src/ops/metrics.ts";
-import { createApp } from "../src/slack/create-app.ts";
-import { openStore } from "../src/store/open-store.ts";
-import { timedStore } from "../src/store/timed-store.ts";
-import { startBare } from "./bolt-app.ts";
-import { collectGarbage, tell } from "./child.ts";
+import { createLibrary } from "../../src/answer/library.ts";
+import type { Connection } from "../../src/config.ts";
+import { DEFAULT_GLOSSARY, DEFAULT_PLAN } from "../../src/default-paths.ts";
+import { createHealthRoutes } from "../../src/ops/health-routes.ts";
+import { createLogger } from "../../src/ops/logger.ts";
+import { createMetrics } from "../../src/ops/metrics.ts";
+import { createApp } from "../../src/slack/create-app.ts";
+import { openStore } from "../../src/store/open-store.ts";
+import { timedStore } from "../../src/store/timed-store.ts";
+import { startBare } from "../bolt-app.ts";
+import { collectGarbage, tell } from "../child.ts";
 
 export interface InstanceOptions {
   readonly kind: "langwen" | "bare";
@@ -23,8 +23,8 @@ export interface InstanceOptions {
   readonly storeUrl: string;
   /** 0: any free port. */
   readonly port: number;
-  /** How many times faster than the real clock the app's goes. */
-  readonly clockSpeed: number;
+  /** Its clock shows `origin` (milliseconds since the epoch) when the real one does, and goes so many times as fast. */
+  readonly clock: { readonly origin: number; readonly speed: number };
 }
 
 /** Seconds of processor time so far, user and system. */
@@ -41,9 +41,11 @@ export interface MemoryTaken {
 
 const LOOPBACK = "127.0.0.1";
 
-async function startLangwen({ connection, slackApiUrl, storeUrl, port, clockSpeed }: InstanceOptions): Promise<number> {
-  const began = Date.now();
-  const now = () => began + (Date.now() - began) * clockSpeed;
+async function startLangwen({ connection, slackApiUrl, storeUrl, port, clock }: InstanceOptions): Promise<number> {
+  const now = () => clock.origin + (Date.now() - clock.origin) * clock.speed;
+  const library = createLibrary({ planFiles: [DEFAULT_PLAN], glossaryFile: DEFAULT_GLOSSARY, capacity: 1 });
+  // Before anybody asks.
+  library.answering(library.defaultId);
   const opened = await openStore({ kind: "postgres", url: storeUrl });
   const metrics = createMetrics({ deliveries: () => opened.deliveries.count() });
   const store = timedStore(opened, metrics.store);
@@ -55,7 +57,7 @@ async function startLangwen({ connection, slackApiUrl, storeUrl, port, clockSpee
   });
   const app = createApp({
     connection,
-    library: createLibrary({ planFiles: [DEFAULT_PLAN], glossaryFile: DEFAULT_GLOSSARY, capacity: 1 }),
+    library,
     store,
     editors: [],
     logger: createLogger({ level: "info", format: "json", write: (line) => process.stderr.write(line) }),
@@ -74,6 +76,8 @@ const { install, signingSecret } = connection;
 const botToken = install.kind === "token" ? install.botToken : "";
 const port =
   options.kind === "bare" ? await startBare({ botToken, signingSecret, slackApiUrl }) : await startLangwen(options);
+// In order, so that a profile is written where Node was told to keep one.
+process.once("SIGTERM", () => process.exit());
 // When the bench is gone, so is the channel to it; nobody would stop this process then.
 process.once("disconnect", () => process.exit());
 process.on("message", (asked) => {

@@ -7,6 +7,15 @@ import { elementOf } from "./shown.ts";
 
 const { chen, lin } = PEOPLE;
 
+/** What is written into a field of so many characters. */
+type Write = (most: number) => string;
+
+interface Words {
+  readonly write?: Write;
+  /** Asked in each way there is. */
+  readonly question?: string;
+}
+
 interface Actions {
   readonly [field: string]: unknown;
 }
@@ -35,10 +44,14 @@ function usedAs({ type, options, ...element }: Actions): object {
  * Lets people use everything that the app offers, and gives what Slack sent of it: one payload of each kind of event,
  * command, button, form and shortcut.
  */
-export async function recordAllKinds(standIn: StandIn): Promise<readonly Delivery[]> {
+export async function recordAllKinds(
+  standIn: StandIn,
+  { write = () => "写一句话", question = "失业率目标是多少" }: Words = {},
+): Promise<readonly Delivery[]> {
+  const closeAll = () => sendAndClose(standIn, write);
   const { workspace } = standIn;
   const commands: readonly [string, string][] = [
-    ["/plan", "失业率目标是多少"],
+    ["/plan", question],
     ["/plan", "镇政府食堂几点开饭"],
     ["/plan", "教育方面有哪些举措"],
     ["/plan", "help"],
@@ -55,9 +68,9 @@ export async function recordAllKinds(standIn: StandIn): Promise<readonly Deliver
   ];
   for (const [command, text] of commands) {
     await standIn.runCommand({ user: chen, channel: WORK, command, text });
-    await closeAll(standIn);
+    await closeAll();
   }
-  const said = standIn.sendMessage({ user: lin, channel: WORK, text: `<@${standIn.botUserId}> 失业率控制在多少` });
+  const said = standIn.sendMessage({ user: lin, channel: WORK, text: `<@${standIn.botUserId}> ${question}` });
   await standIn.idle();
   standIn.sendMessage({ user: lin, channel: WORK, threadTs: said.ts, text: "谁负责？" });
   standIn.sendMessage({ user: lin, channel: lin.replace(/^U/, "D"), text: "直播基地建几个" });
@@ -66,7 +79,7 @@ export async function recordAllKinds(standIn: StandIn): Promise<readonly Deliver
   await standIn.idle();
   await standIn.runMessageShortcut({ user: lin, channel: WORK, ts: said.ts, callbackId: "look_up_message" });
   await standIn.runGlobalShortcut({ user: lin, callbackId: "ask_plan" });
-  await standIn.runStep({ callbackId: "ask_plan", inputs: { question: "失业率目标是多少" } });
+  await standIn.runStep({ callbackId: "ask_plan", inputs: { question } });
   await standIn.idle();
 
   const used = new Set<string>();
@@ -82,7 +95,7 @@ export async function recordAllKinds(standIn: StandIn): Promise<readonly Deliver
       await standIn
         .pressButton({ ...place, blockId, actionId, element: { ...usedAs(element) } })
         .catch(() => used.delete(action));
-      await closeAll(standIn);
+      await closeAll();
     }
   };
   for (const message of messages) await press(message);
@@ -93,9 +106,9 @@ export async function recordAllKinds(standIn: StandIn): Promise<readonly Deliver
     const inHome = (action: string, element: Record<string, unknown> = {}) =>
       standIn.pressInView({ user: chen, viewId: home.id, ...elementOf(home.view, action), element });
     await inHome(HOME_ACTIONS.ask);
-    await closeAll(standIn);
+    await closeAll();
     await inHome(HOME_ACTIONS.targets);
-    await closeAll(standIn);
+    await closeAll();
     await inHome(HOME_ACTIONS.channel, { selected_conversation: WORK });
     await inHome(HOME_ACTIONS.language, { selected_option: { value: "zh" } });
   }
@@ -111,32 +124,35 @@ interface Field {
 }
 
 /** Something in each field that is empty and has to be filled in. */
-function filledIn(blocks: unknown): Record<string, Record<string, Record<string, unknown>>> {
+function filledIn(blocks: unknown, write: Write): Record<string, Record<string, Record<string, unknown>>> {
   const filled: Record<string, Record<string, Record<string, unknown>>> = {};
   for (const { type, block_id: id = "", element = {} } of blocks as readonly Field[]) {
-    const value = type === "input" ? valueFor(element) : undefined;
+    const value = type === "input" ? valueFor(element, write) : undefined;
     if (value) filled[id] = { [String(element["action_id"])]: value };
   }
   return filled;
 }
 
-function valueFor({ type, options, option_groups: groups, ...element }: Actions): Record<string, unknown> | undefined {
+function valueFor(
+  { type, options, option_groups: groups, ...element }: Actions,
+  write: Write,
+): Record<string, unknown> | undefined {
   if (Object.keys(element).some((name) => name.startsWith("initial_"))) return undefined;
   const [group] = Array.isArray(groups) ? groups : [];
   const [option] = Array.isArray(options) ? options : (group?.options ?? []);
-  if (type === "plain_text_input") return { value: "写一句话" };
+  if (type === "plain_text_input") return { value: write(Number(element["max_length"] ?? 3_000)) };
   if (type === "datepicker") return { selected_date: "2020-12-20" };
   return option === undefined ? undefined : { selected_option: option };
 }
 
 /** Sends each open form off, filled in, and closes what is left. */
-async function closeAll(standIn: StandIn): Promise<void> {
+async function sendAndClose(standIn: StandIn, write: Write): Promise<void> {
   await standIn.idle();
   for (const user of Object.values(PEOPLE)) {
     const top = standIn.views(user).at(-1);
     if (!top) continue;
     if (top.view["submit"] !== undefined) {
-      await standIn.submitView({ user, viewId: top.id, values: filledIn(top.view["blocks"]) }).catch(() => {});
+      await standIn.submitView({ user, viewId: top.id, values: filledIn(top.view["blocks"], write) }).catch(() => {});
       await standIn.idle();
     }
     const left = standIn.views(user).at(-1);

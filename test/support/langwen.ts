@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Logger } from "@slack/bolt";
-import { createLibrary } from "../../src/answer/library.ts";
+import { createLibrary, type Library } from "../../src/answer/library.ts";
 import type { InFlight } from "../../src/ops/in-flight.ts";
 import { type Clock, createClock } from "../../src/playground/clock.ts";
 import { type StandIn, type StandInOptions, startStandIn } from "../../src/playground/stand-in.ts";
@@ -57,6 +57,7 @@ export async function startLangwen(
     metrics,
     inFlight,
     socketPatience,
+    plans = library,
     ...faults
   }: LangwenOptions = {},
 ): Promise<Langwen> {
@@ -75,13 +76,13 @@ export async function startLangwen(
     ...(inFlight && { inFlight }),
     ...(socketPatience && { socketPatience }),
   };
-  const app = createApp({ ...shared, ...counting, connection, library, editors });
+  const app = createApp({ ...shared, ...counting, connection, library: plans, editors });
   await app.init();
   const connected = mode === "socket" ? standIn.connectSocket() : undefined;
   const port = await app.start({ port: 0, host: "127.0.0.1" });
   await connected;
   if (mode === "http") standIn.connectHttp(`http://127.0.0.1:${port}/slack/events`);
-  const reminders = createSlackReminders({ ...shared, tokenFor: app.installs.tokenFor, library });
+  const reminders = createSlackReminders({ ...shared, tokenFor: app.installs.tokenFor, library: plans });
   return {
     standIn,
     app,
@@ -110,4 +111,6 @@ export interface LangwenOptions
   readonly metrics?: AppMetrics;
   readonly inFlight?: InFlight;
   readonly socketPatience?: SocketPatience;
+  /** The real plan without it. */
+  readonly plans?: Library;
 }

@@ -114,9 +114,10 @@ describe("two instances on one PostgreSQL behind a balancer, killed in turn", ()
     until: Promise<void>,
   ): Promise<void> {
     let isOver = false;
-    void until.finally(() => {
+    const end = (): void => {
       isOver = true;
-    });
+    };
+    void until.then(end, end);
     const under: Promise<unknown>[] = [];
     const start = performance.now();
     const done = { command: 0, mention: 0, press: 0 };

@@ -12,6 +12,7 @@ import { buildSection } from "./build.ts";
 import { runChild } from "./child.ts";
 import { dispatchSection } from "./dispatch.ts";
 import { instancesSection } from "./instances/instances.ts";
+import { memorySection } from "./instances/memory.ts";
 import { latencySection } from "./latency.ts";
 import { machine } from "./machine.ts";
 import { qualitySections } from "./quality.ts";
@@ -32,6 +33,7 @@ const MEASUREMENTS: Readonly<Record<string, (bench: Bench) => Promise<readonly S
   bolt: async (bench) => [await boltSection(bench)],
   throughput: async (bench) => [await throughputSection(bench)],
   instances: async (bench) => [await instancesSection(bench)],
+  memory: async (bench) => [await memorySection(bench)],
   start: async (bench) => [await startSection(bench)],
   reminders: async (bench) => [await dispatchSection(bench), await meanwhileSection(bench)],
 };

@@ -1,11 +1,10 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import type { Connection } from "../../src/config.ts";
 import { freePort } from "../free-port.ts";
 import type { InstanceOptions } from "./app.ts";
 import { type Balancer, startBalancer } from "./balancer.ts";
-import { type Installed, install } from "./workspaces.ts";
+import { type Installed, install, installable } from "./workspaces.ts";
 
 const APP = new URL("./app.ts", import.meta.url);
 
@@ -31,18 +30,7 @@ export interface Fleet {
 
 export async function startFleet(options: FleetOptions): Promise<Fleet> {
   const encryptionKey = randomBytes(32).toString("base64");
-  const connection: Extract<Connection, { mode: "http" }> = {
-    mode: "http",
-    install: {
-      kind: "oauth",
-      clientId: "1.2",
-      clientSecret: "0123456789abcdef",
-      encryptionKeys: [encryptionKey],
-      redirectUri: undefined,
-      allowedTeams: [],
-    },
-    signingSecret: options.signingSecret,
-  };
+  const connection = installable(options.signingSecret, encryptionKey);
   const { storeUrl, slackApiUrl, clockSpeed } = options;
   // One clock for all, also for those that start later.
   const clock = { origin: Date.now(), speed: clockSpeed };

@@ -10,7 +10,7 @@ export interface Faults {
   readonly slowMs: number;
 }
 
-export const NO_FAULTS: Faults = { repliesLost: 0, slow: 0, slowMs: 0 };
+const NO_FAULTS: Faults = { repliesLost: 0, slow: 0, slowMs: 0 };
 
 interface Message {
   readonly ts: string;

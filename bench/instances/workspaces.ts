@@ -1,3 +1,4 @@
+import type { Connection } from "../../src/config.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import { createSeal } from "../../src/workspace/seal.ts";
 
@@ -7,6 +8,20 @@ export interface Installed {
   readonly botToken: string;
   readonly botUser: string;
 }
+
+/** An app that any workspace may install, over HTTP. */
+export const installable = (signingSecret: string, encryptionKey: string): Extract<Connection, { mode: "http" }> => ({
+  mode: "http",
+  install: {
+    kind: "oauth",
+    clientId: "1.2",
+    clientSecret: "0123456789abcdef",
+    encryptionKeys: [encryptionKey],
+    redirectUri: undefined,
+    allowedTeams: [],
+  },
+  signingSecret,
+});
 
 /** Writes down that the app is installed in them, as the page of an installation does. */
 export async function install(

@@ -22,9 +22,11 @@ export function createMemory<Value>(capacity: number, ttl: number): Memory<Value
     set(key, value, now) {
       entries.delete(key);
       entries.set(key, { value, until: now + ttl });
-      if (entries.size <= capacity) return;
-      const [oldest] = entries.keys();
-      if (oldest !== undefined) entries.delete(oldest);
+      // The first to come is the first to go.
+      for (const [oldest, { until }] of entries) {
+        if (entries.size <= capacity && until > now) break;
+        entries.delete(oldest);
+      }
     },
   };
 }

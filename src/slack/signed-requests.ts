@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type BufferedIncomingMessage, HTTPModuleFunctions, isRawBodyError, type Logger } from "@slack/bolt";
 import type { Intake, Reply } from "./intake.ts";
-import { createMemory } from "./remember.ts";
+import { createSeenSignatures } from "./seen-signatures.ts";
 import { createSlackSignature } from "./slack-signature.ts";
 
 /** Bytes. Bodies of commands and events are a few kB, forms some tens; Bolt's default of 4 MiB invites floods. */
@@ -9,8 +9,6 @@ const LARGEST_BODY = 256 * 1024;
 /** Milliseconds by which a request's timestamp may differ (docs.slack.dev, “Verifying requests from Slack”), either way. */
 const FRESH = 5 * 60_000;
 const FORM = "application/x-www-form-urlencoded";
-/** Signatures that are remembered: of a request from each end of that time. */
-const CAPACITY = 100_000;
 
 /**
  * What Slack posts to the app: read, verified, and handed to the intake. Bolt's HTTPReceiver is left aside since it
@@ -29,7 +27,8 @@ export function createSignedRequests({
   /** Milliseconds since the epoch, of the real clock. */
   readonly now: () => number;
 }): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
-  const seen = createMemory<true>(CAPACITY, 2 * FRESH);
+  // From one end of the time in which a request is fresh to the other.
+  const seen = createSeenSignatures(2 * FRESH);
   const isSlacks = createSlackSignature(signingSecret);
   return async (request, response) => {
     const buffered = await readWhole(request, response);
@@ -49,11 +48,10 @@ export function createSignedRequests({
       if (typeof challenge !== "string") return end(response, 400);
       return sendContent(response, { challenge });
     }
-    if (seen.get(signature, now())) {
+    if (!seen.note(signature, now())) {
       logger.warn("a request that was taken before came again and was left alone");
       return end(response, 200);
     }
-    seen.set(signature, true, now());
     const reply = await intake.take({
       body,
       retryNum: HTTPModuleFunctions.extractRetryNumFromHTTPRequest(request),

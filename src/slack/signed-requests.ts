@@ -58,7 +58,7 @@ export function createSignedRequests({
       retryReason: HTTPModuleFunctions.extractRetryReasonFromHTTPRequest(request),
     });
     // Slack sends it again, at first within the second, which the signature does not tell apart.
-    if (reply.kind === "later") seen.delete(signature);
+    if (reply.kind === "later") seen.forget(signature);
     send(response, reply);
   };
 

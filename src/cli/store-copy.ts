@@ -22,6 +22,7 @@ const NAMES: Readonly<Record<keyof Copied, string>> = {
   settled_question: "已处理的问题",
   phrase: "问法",
   handover: "转办",
+  conversation: "对话",
 };
 
 await run(async () => {

@@ -12,8 +12,7 @@ import { placeOf, type Where } from "./where.ts";
 
 /**
  * Rows are written after those they refer to. Events are not copied: they tell one that Slack sends again, which it does
- * within five minutes, and the bot is stopped meanwhile. What conversations are about is kept for a day only, and is read
- * from Slack where it is missing.
+ * within five minutes, and the bot is stopped meanwhile.
  */
 export const COPIED = [
   "subscription",
@@ -26,6 +25,7 @@ export const COPIED = [
   "settled_question",
   "phrase",
   "handover",
+  "conversation",
 ] as const;
 export type Copied = Readonly<{ [Table in (typeof COPIED)[number]]: number }>;
 

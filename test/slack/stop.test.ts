@@ -231,7 +231,9 @@ describe("the program", () => {
       expect(outcomes(standIn)).toEqual(["acknowledged"]);
       expect(said()).not.toContain("cut off");
       const store = await openStore({ kind: "sqlite", file: database });
-      expect(await store.conversations.subject(team, `${WORK}/${answers(standIn)[0]?.threadTs}`, 0)).toBeDefined();
+      const [asked] = standIn.attempts.filter(({ delivery }) => delivery.payload["event_id"] !== undefined);
+      const id = `${team}/${asked?.delivery.payload["event_id"]}`;
+      expect(await store.events.claim({ id, now: Date.now(), leaseMs: 1 })).toBe("done");
       await store.close();
     },
     60_000,

@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { questionKey } from "../../src/learning/question-key.ts";
 import { signature } from "../../src/playground/http-transport.ts";
 import type { StandIn } from "../../src/playground/stand-in.ts";
 import type { Message, StoredView } from "../../src/playground/workspace.ts";
 import { HOME_ACTIONS } from "../../src/render/home-values.ts";
-import { HANDOVER_ACTIONS } from "../../src/render/learning-values.ts";
+import { HANDOVER_ACTIONS, LEARNING_ACTIONS } from "../../src/render/learning-values.ts";
 import { FIELDS, formId, MILESTONE_ACTIONS } from "../../src/render/milestone-values.ts";
 import { REMINDER_ACTIONS } from "../../src/render/reminder-values.ts";
+import type { Office } from "../../src/tracking/record.ts";
 import { type InTwo, startInTwo } from "../support/installed-in-two.ts";
 import { MONDAY, PEOPLE, WORK } from "../support/langwen.ts";
 import { SECOND_PLAN } from "../support/second-plan.ts";
@@ -49,12 +51,22 @@ const press = (standIn: StandIn, message: Message, action: string, element: obje
 const modal = (standIn: StandIn, says: string): Promise<StoredView> =>
   standIn.waitForView(({ user, view }) => user === chen && view["type"] === "modal" && shownIn(view).includes(says));
 
+/** An administrator takes the app away, or its token back. */
+const end = (standIn: StandIn, how: "uninstall" | "revokeTokens"): void => standIn[how]();
+
 /** Writes one text for another in what a workspace's people see: ids copied from elsewhere. */
 function plant(message: Message, from: string, to: string): void {
   const before = JSON.stringify(message.blocks);
   const planted = before.replaceAll(from, to);
   if (planted === before) throw new Error(`no ${from} in ${before}`);
   Object.assign(message, { blocks: JSON.parse(planted) });
+}
+
+/** The same in a modal or a Home tab. */
+function plantInView(stored: StoredView, from: string, to: string): void {
+  const before = JSON.stringify(stored.view);
+  if (!before.includes(from)) throw new Error(`no ${from} in ${before}`);
+  Object.assign(stored.view, JSON.parse(before.replaceAll(from, to)));
 }
 
 interface Choice {
@@ -358,6 +370,69 @@ describe("two workspaces in one app", () => {
     expect(everything.filter((text) => text.includes("冒充的答复"))).toEqual([]);
   });
 
+  it("take away, settle and choose nothing for each other, with the other's ids in their own buttons and forms", async () => {
+    const offices = [A, B].map((team) => ({ team, plan: FIRST_PLAN }));
+    const [here, there] = offices as [Office, Office];
+    const own = { id: randomUUID(), measure: "2.2.1", text: "红猫计划", by: chen, at: 1 };
+    await inTwo.store.phrases.add(there, own);
+    await command(first, "/plan", "只在大朗问过的食堂");
+    await inTwo.both.idle();
+    const state = async (office: Office) => ({
+      phrases: await inTwo.store.phrases.list(office),
+      settled: await inTwo.store.questions.settled(office),
+      workspace: await inTwo.store.workspaces.find(office.team),
+    });
+    const before = await state(here);
+    const [theirs] = before.phrases;
+    if (!theirs) throw new Error("no phrase");
+
+    second.openHome(chen, "home");
+    await inTwo.both.idle();
+    const home = second.home(chen);
+    if (!home) throw new Error("no Home tab");
+    expect(shownIn(home.view)).not.toContain("只在大朗问过");
+    const inHome = (action: string) =>
+      second.pressInView({ user: chen, viewId: home.id, ...elementOf(home.view, action), element: {} });
+    const close = async () => {
+      const top = second.views(chen).at(-1);
+      if (top) await second.closeView({ user: chen, viewId: top.id, all: true });
+    };
+
+    await close();
+    await inHome(LEARNING_ACTIONS.phrases);
+    const list = await modal(second, "红猫计划");
+    expect(shownIn(list.view)).not.toContain(theirs.text);
+    plantInView(list, own.id, theirs.id);
+    const found = elementOf(list.view, LEARNING_ACTIONS.removePhrase);
+    await second.pressInView({ user: chen, viewId: list.id, ...found, element: {} });
+    await inTwo.both.idle();
+    expect(shownIn(second.views(chen).map(({ view }) => view))).not.toContain(theirs.text);
+    await close();
+
+    const kept = questionKey("溪布的食堂几点开饭");
+    plantInView(home, kept, questionKey("只在大朗问过的食堂"));
+    await inHome(LEARNING_ACTIONS.settle);
+    await inTwo.both.idle();
+
+    const again = second.home(chen);
+    if (!again) throw new Error("no Home tab");
+    await second.pressInView({
+      user: chen,
+      viewId: again.id,
+      ...elementOf(again.view, HOME_ACTIONS.settings),
+      element: {},
+    });
+    const form = await modal(second, "工作区设置");
+    const seen = before.workspace?.version ?? 0;
+    Object.assign(form.view, { private_metadata: JSON.stringify({ seen, language: "zh" }) });
+    const values = { language: { value: { type: "static_select", selected_option: { value: "en" } } } };
+    await second.submitView({ user: chen, viewId: form.id, values });
+    await inTwo.both.idle();
+    await close();
+    expect(await state(here)).toEqual(before);
+    expect((await state(there)).phrases).toEqual([own]);
+  });
+
   it("believe the installation that Slack names in an event, and mix nothing", async () => {
     await inTwo.choose(B, { plan: SECOND_PLAN });
     await new Promise((later) => setTimeout(later, 1_100));
@@ -439,7 +514,7 @@ describe("a workspace without the app", () => {
       await inTwo.both.idle();
       const old = first.botToken;
       const tokenless = lastPayload(first, "command", "/plan");
-      first[ending]();
+      end(first, ending);
       await inTwo.both.idle();
       expect(await inTwo.store.installations.count()).toBe(0);
       expect(await inTwo.app.installs.tokenFor(A)).toBeUndefined();
@@ -464,7 +539,7 @@ describe("a workspace without the app", () => {
   );
 
   it("keeps a new installation when the end of the one before is told late", async () => {
-    first.uninstall();
+    end(first, "uninstall");
     await inTwo.both.idle();
     const ends = ["tokens_revoked", "app_uninstalled"].map((type) => lastPayload(first, "event", type));
     await inTwo.install(first);
@@ -530,7 +605,7 @@ describe("an organisation", () => {
   });
 
   it("leaves no token when it takes the app away, in none of its workspaces", async () => {
-    first.uninstall();
+    end(first, "uninstall");
     await inTwo.both.idle();
     expect(await inTwo.store.installations.count()).toBe(0);
     for (const team of [A, B]) expect(await inTwo.app.installs.tokenFor(team)).toBeUndefined();

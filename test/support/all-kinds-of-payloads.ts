@@ -1,7 +1,8 @@
 import type { StandIn } from "../../src/playground/stand-in.ts";
 import type { Delivery } from "../../src/playground/transport.ts";
-import type { Message } from "../../src/playground/workspace.ts";
+import type { Message, StoredView } from "../../src/playground/workspace.ts";
 import { HOME_ACTIONS } from "../../src/render/home-values.ts";
+import { LEARNING_ACTIONS } from "../../src/render/learning-values.ts";
 import { PEOPLE, WORK } from "./langwen.ts";
 import { elementOf } from "./shown.ts";
 
@@ -109,6 +110,12 @@ export async function recordAllKinds(
     await closeAll();
     await inHome(HOME_ACTIONS.targets);
     await closeAll();
+    await inHome(HOME_ACTIONS.settings);
+    await closeAll();
+    await inHome(LEARNING_ACTIONS.addPhrase);
+    await closeAll();
+    await inHome(LEARNING_ACTIONS.phrases);
+    await closeAll();
     await inHome(HOME_ACTIONS.channel, { selected_conversation: WORK });
     await inHome(HOME_ACTIONS.language, { selected_option: { value: "zh" } });
   }
@@ -123,9 +130,11 @@ interface Field {
   readonly element?: Actions;
 }
 
+type Filled = Record<string, Record<string, Record<string, unknown>>>;
+
 /** Something in each field that is empty and has to be filled in. */
-function filledIn(blocks: unknown, write: Write): Record<string, Record<string, Record<string, unknown>>> {
-  const filled: Record<string, Record<string, Record<string, unknown>>> = {};
+function filledIn(blocks: unknown, write: Write): Filled {
+  const filled: Filled = {};
   for (const { type, block_id: id = "", element = {} } of blocks as readonly Field[]) {
     const value = type === "input" ? valueFor(element, write) : undefined;
     if (value) filled[id] = { [String(element["action_id"])]: value };
@@ -145,14 +154,33 @@ function valueFor(
   return option === undefined ? undefined : { selected_option: option };
 }
 
+/** Types into menus whose choices the app is asked for, and takes the first one. */
+async function lookUp(standIn: StandIn, { id, user, view }: StoredView): Promise<Filled> {
+  const filled: Filled = {};
+  for (const { blockId, element } of elementsIn(view["blocks"])) {
+    if (element["type"] !== "external_select") continue;
+    const actionId = String(element["action_id"]);
+    for (const value of ["", "工", "推进第1号"]) {
+      const answered = await standIn.suggest({ user, viewId: id, blockId, actionId, value });
+      if ("error" in answered) throw new Error(`no choices for ${value} in ${actionId}: ${answered.error}`);
+      const [option] = answered.options;
+      if (option) filled[blockId] = { [actionId]: { selected_option: option } };
+    }
+  }
+  return filled;
+}
+
 /** Sends each open form off, filled in, and closes what is left. */
 async function sendAndClose(standIn: StandIn, write: Write): Promise<void> {
   await standIn.idle();
   for (const user of Object.values(PEOPLE)) {
     const top = standIn.views(user).at(-1);
     if (!top) continue;
+    const looked = await lookUp(standIn, top);
     if (top.view["submit"] !== undefined) {
-      await standIn.submitView({ user, viewId: top.id, values: filledIn(top.view["blocks"], write) }).catch(() => {});
+      await standIn
+        .submitView({ user, viewId: top.id, values: { ...filledIn(top.view["blocks"], write), ...looked } })
+        .catch(() => {});
       await standIn.idle();
     }
     const left = standIn.views(user).at(-1);

@@ -9,12 +9,17 @@ const EVENTS_KEPT = DAY;
 /** Milliseconds. A conversation that paused longer starts anew. */
 const CONVERSATIONS_KEPT = DAY;
 
+/** Milliseconds. What the office has not answered in half a year it will not answer. */
+const HANDOVERS_KEPT = 183 * DAY;
+
 type Kept = Pick<Store, "questions" | "handovers" | "events" | "conversations">;
 
-/** Erases what is kept for a time only, once: questions and handovers after `questionsKeptDays`, the rest after a day. */
+/** Erases what is kept for a time only, once: questions and handovers that are done after `questionsKeptDays` (these after
+ * a day at least), open ones after half a year, the rest after a day. */
 async function keepHouse(store: Kept, questionsKeptDays: number, now: number): Promise<void> {
   await store.questions.forget(now - questionsKeptDays * DAY);
-  await store.handovers.forget(now - questionsKeptDays * DAY);
+  await store.handovers.forget(now - Math.max(questionsKeptDays * DAY, DAY));
+  await store.handovers.forget(now - HANDOVERS_KEPT, "all");
   await store.events.forget(now - EVENTS_KEPT);
   await store.conversations.forget(now - CONVERSATIONS_KEPT);
 }

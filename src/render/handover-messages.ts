@@ -141,5 +141,6 @@ export function handoverModal(
 export const handoverSent = ({ learning }: Words, isElsewhere = false): Message =>
   saying([isElsewhere ? learning.handoverSentDirect : learning.handoverSent]);
 export const handoverNoOffice = ({ learning }: Words): Message => saying([learning.handoverNoOffice]);
-export const handoverTwice = ({ learning }: Words): Message => saying([learning.handoverTwice]);
+export const handoverTwice = ({ learning }: Words, isElsewhere = false): Message =>
+  saying([isElsewhere ? learning.handoverTwiceDirect : learning.handoverTwice]);
 export const handoverGone = ({ learning }: Words): Message => saying([learning.handoverGone]);

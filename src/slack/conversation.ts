@@ -39,14 +39,21 @@ export type SubjectOf = (question: string, before: string | undefined) => string
  * In the store, which all processes share. For a thread that is not there (the store was away, or is new), Slack's own
  * history is read.
  */
-export function createConversations(
-  store: Pick<ConversationStore, "subject" | "save">,
-  now: () => number,
-  logger: Logger,
-): Conversations {
+export function createConversations({
+  store,
+  hash,
+  now,
+  logger,
+}: {
+  readonly store: Pick<ConversationStore, "subject" | "save">;
+  /** Hides the place: a direct message with the app is one person's. */
+  readonly hash: (team: string, place: string) => string;
+  readonly now: () => number;
+  readonly logger: Logger;
+}): Conversations {
   // A busy thread of other people is not looked up again and again.
   const notOurs = createMemory<true>(CAPACITY, NOT_OURS_KEPT);
-  const placeOf = ({ channel, thread }: Place) => `${channel}/${thread ?? ""}`;
+  const placeOf = ({ team, channel, thread }: Place) => hash(team, `${channel}/${thread ?? ""}`);
   const key = (place: Place) => `${place.team}/${placeOf(place)}`;
   const told = (error: unknown): undefined => {
     logger.error(`a conversation is not kept: ${error instanceof Error ? error.message : String(error)}`);

@@ -22,7 +22,8 @@ import { sendByUrl } from "./response-url.ts";
 import { createSeenEvents } from "./seen-events.ts";
 import { createSignedRequests } from "./signed-requests.ts";
 import { type CallResult, slackFetch } from "./slack-fetch.ts";
-import { createSocketReceiver, type SocketReceiver } from "./socket-receiver.ts";
+import type { SocketConnection, SocketPatience } from "./socket-connection.ts";
+import { createSocketReceiver } from "./socket-receiver.ts";
 import { createWebServer, type Route } from "./web-server.ts";
 import { createWorkspaceStates } from "./workspace-state.ts";
 
@@ -41,6 +42,8 @@ export interface AppOptions {
   readonly authorizationUrl?: string;
   /** What else is served beside Slack's requests. */
   readonly routes?: readonly Route[];
+  /** How long to wait for Slack's side of Socket Mode; by default as long as is good. */
+  readonly socketPatience?: SocketPatience;
   /** Counts what is under way. */
   readonly inFlight?: InFlight;
   readonly metrics?: AppMetrics;
@@ -96,6 +99,8 @@ export function createApp(options: AppOptions): SlackApp {
   const clientOptions: WebClientOptions = {
     ...where,
     retryConfig: { retries: 0 },
+    // Otherwise one limit stalls every call of the workspace for as long as Slack says, and fails then all the same.
+    rejectRateLimitedCalls: true,
     timeout: CALL_WITHIN,
     ...(metrics && { fetch: slackFetch(metrics.slackCall) }),
   };
@@ -123,7 +128,7 @@ export function createApp(options: AppOptions): SlackApp {
     states: createWorkspaceStates({ store, library, logger, now }),
     office: createOfficeReader(store, now),
     messageOf: createAnswerMessages(),
-    conversations: createConversations(store.conversations, now, logger),
+    conversations: createConversations({ store: store.conversations, hash, now, logger }),
     editors,
     questions: createQuestionLog({ store: store.questions, hash, isKept: keepsQuestions, now }),
     hash,
@@ -160,7 +165,7 @@ export function createApp(options: AppOptions): SlackApp {
         ]
       : [];
   const web = createWebServer([...slack, ...(oauth?.routes ?? []), ...routes], logger);
-  const socket: SocketReceiver | undefined =
+  const socket: SocketConnection | undefined =
     connection.mode === "socket"
       ? createSocketReceiver({
           appToken: connection.appToken,
@@ -168,6 +173,7 @@ export function createApp(options: AppOptions): SlackApp {
           logger,
           where,
           onConnection: (isUp) => metrics?.socketConnected(isUp),
+          patience: options.socketPatience,
         })
       : undefined;
   let isServing = false;

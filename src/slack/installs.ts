@@ -1,5 +1,6 @@
 import type { Authorize, AuthorizeResult } from "@slack/bolt";
 import { WebClient, type WebClientOptions } from "@slack/web-api";
+import type { InstalledIn } from "../workspace/installation.ts";
 
 /** Where the app is installed, and with which tokens. */
 export interface Installs {
@@ -9,12 +10,11 @@ export interface Installs {
   readonly authorize: Authorize<boolean>;
   /** The bot's token in a workspace; undefined where the app is not installed. */
   tokenFor(team: string): Promise<string | undefined>;
-  /** After Slack has said that the app was taken away, or its token revoked. */
-  forget(from: {
-    readonly teamId: string | undefined;
-    readonly enterpriseId: string | undefined;
-    readonly isEnterpriseInstall: boolean;
-  }): Promise<void>;
+  /**
+   * After Slack has said that the app was taken away, or its token revoked, at an instant (milliseconds since the epoch).
+   * False where it was installed anew since, and stays.
+   */
+  forget(place: InstalledIn, at: number): Promise<boolean>;
 }
 
 /** Thrown for a workspace, or an organisation, in which the app is not installed. */
@@ -55,6 +55,6 @@ export function createTokenInstall(botToken: string, clientOptions: WebClientOpt
       return botToken;
     },
     // The token is in the configuration, which only a person changes.
-    forget: async () => {},
+    forget: async () => true,
   };
 }

@@ -62,6 +62,10 @@ export function createIntake(options: IntakeOptions): Intake {
     try {
       const mayBeAnswered = claim === "again";
       await process({ ...eventOf(request), ack: async () => {}, customProperties: { mayBeAnswered, work } });
+      if (work.comesAgain) {
+        if (id !== undefined) await seen.release(id);
+        return answer({ kind: "later" });
+      }
       if (id !== undefined) await seen.done(id);
       answer({ kind: "acknowledged", body: "" });
     } catch (error) {
@@ -127,6 +131,8 @@ export function createIntake(options: IntakeOptions): Intake {
 /** In `context.work`: where the handler of errors notes that a listener failed. */
 export interface Work {
   failed: boolean;
+  /** Of an event: it was surely not answered, and Slack is to send it again. */
+  comesAgain?: boolean;
 }
 
 const eventOf = ({ body, retryNum, retryReason }: Request) => ({

@@ -16,7 +16,11 @@ import type { Route } from "./web-server.ts";
 
 /** Milliseconds. A token that another process took away is refused by Slack in any case. */
 const KEPT = 30_000;
+/** Milliseconds. While the store cannot be read. */
+const KEPT_WITHOUT_STORE = 60 * 60_000;
 const CAPACITY = 2_000;
+/** Milliseconds by which our clock may be ahead of Slack's, which tells whole seconds. */
+const CLOCKS_DIFFER = 5_000;
 const INSTALL_PATH = "/slack/install";
 
 /** What is kept of an installation: no user's token, since the app acts as itself alone. */
@@ -62,20 +66,32 @@ export function createOAuthInstalls({
 }): OAuthInstalls {
   const seal = createSeal(install.encryptionKeys);
   const known = createMemory<Kept>(CAPACITY, KEPT);
+  const stale = createMemory<Kept>(CAPACITY, KEPT_WITHOUT_STORE);
+
+  const isAllowed = (ids: readonly (string | undefined)[]): boolean =>
+    install.allowedTeams.length === 0 || ids.some((id) => id !== undefined && install.allowedTeams.includes(id));
 
   async function find(place: InstalledIn): Promise<Kept | undefined> {
     const key = keyOf(place);
     const before = known.get(key, now());
     if (before) return before;
-    const found = await store.installations.find(place);
+    const found = await store.installations.find(place).catch((error: unknown) => {
+      // Slack tells when a token is no good any more; a store that is away is no reason to be silent.
+      const last = stale.get(key, now());
+      if (last) return last;
+      throw error;
+    });
     if (!found) return undefined;
+    if ("bot" in found) return found;
     const kept = keptSchema.parse(JSON.parse(seal.open(found.sealed, key)));
     known.set(key, kept, now());
+    stale.set(key, kept, now());
     return kept;
   }
 
   async function remove(place: InstalledIn): Promise<void> {
     known.delete(keyOf(place));
+    stale.delete(keyOf(place));
     await store.installations.remove(place);
   }
 
@@ -91,9 +107,7 @@ export function createOAuthInstalls({
       const kept = keptOf(installation);
       const place = placeOf(kept);
       const ids = [kept.team?.id, kept.enterprise?.id];
-      if (install.allowedTeams.length > 0 && !ids.some((id) => id !== undefined && install.allowedTeams.includes(id))) {
-        throw new Error(`${place.id} is not among ALLOWED_TEAMS`);
-      }
+      if (!isAllowed(ids)) throw new Error(`${place.id} is not among ALLOWED_TEAMS`);
       const key = keyOf(place);
       await store.installations.save({ in: place, sealed: seal.seal(JSON.stringify(kept), key), at: now() });
       known.delete(key);
@@ -102,7 +116,10 @@ export function createOAuthInstalls({
     async fetchInstallation(query: InstallationQuery<boolean>) {
       const { teamId, enterpriseId, isEnterpriseInstall } = query;
       const kept = await installedFor(isEnterpriseInstall ? undefined : teamId, enterpriseId);
-      if (!kept) throw new NotInstalled(teamId ?? enterpriseId ?? "no workspace");
+      // A workspace that was taken off the list is not served any more.
+      if (!kept || !isAllowed([teamId, kept.team?.id, kept.enterprise?.id])) {
+        throw new NotInstalled(teamId ?? enterpriseId ?? "no workspace");
+      }
       return installationOf(kept);
     },
     async deleteInstallation({ teamId, enterpriseId, isEnterpriseInstall }) {
@@ -159,9 +176,11 @@ export function createOAuthInstalls({
         : { teamId: team, enterpriseId: undefined, isEnterpriseInstall };
       return (await provider.authorize(source as InstallationQuery<boolean>)).botToken;
     },
-    async forget({ teamId, enterpriseId, isEnterpriseInstall }) {
-      if (isEnterpriseInstall && enterpriseId !== undefined) await remove({ kind: "enterprise", id: enterpriseId });
-      else if (teamId !== undefined) await remove({ kind: "team", id: teamId });
+    async forget(place, at) {
+      const found = await store.installations.find(place);
+      if (found && found.at > at + CLOCKS_DIFFER) return false;
+      await remove(place);
+      return true;
     },
     routes: [
       {

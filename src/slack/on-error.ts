@@ -1,12 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { AuthorizationError, type Context, type Logger } from "@slack/bolt";
-import type { WebClient } from "@slack/web-api";
-import { LangwenError } from "../errors.ts";
+import { WebAPIRateLimitedError, type WebClient } from "@slack/web-api";
+import { LangwenError, StoreError } from "../errors.ts";
 import type { LogFields, OpsLogger } from "../ops/logger.ts";
 import { languageOf } from "../render/action-values.ts";
 import { languageFor, wordsIn } from "../render/words/choose-words.ts";
 import { NotInstalled } from "./installs.ts";
 import type { Work } from "./intake.ts";
+import { Postponed } from "./postponed.ts";
 import { sayByUrl } from "./response-url.ts";
 
 /** What Bolt hands to an extended error handler; it does not export the type. */
@@ -40,8 +41,11 @@ interface Body {
 
 /** What the reader and the log share: short enough to read out on the phone. */
 const newReference = (): string => randomBytes(3).toString("hex").toUpperCase();
-/** Longest part of a question in the log, in UTF-16 units. */
-const LOGGED_QUESTION = 200;
+/**
+ * Longest part of a question that the logger is given, in UTF-16 units. It shows less, and cuts only after it has taken
+ * secrets out: half a secret is not known for one.
+ */
+const LOGGED_QUESTION = 4_000;
 
 /**
  * The one place where a listener's error ends: it goes to the log with a reference number, the question and the event's
@@ -60,7 +64,8 @@ export const onError =
     const reference = newReference();
     const work = context["work"] as Work | undefined;
     if (work) work.failed = true;
-    const question = body.text ?? body.event?.text ?? "";
+    const said: unknown = body.text ?? body.event?.text;
+    const question = typeof said === "string" ? said : "";
     const { teamId, enterpriseId } = context;
     const fields = {
       reference,
@@ -70,6 +75,11 @@ export const onError =
       question: question.slice(0, LOGGED_QUESTION),
     };
     report(logger, fields, error);
+    // Slack sends an event three times more; its reader is told when there is nothing more to hope for.
+    if (work && body.event && (context.retryNum ?? 0) < LAST_RETRY && passes(error)) {
+      work.comesAgain = true;
+      return;
+    }
     const pressed = languageOf(body.actions?.[0]?.value ?? body.view?.private_metadata);
     // Without a word to go by, Chinese: most readers are.
     const language = pressed ?? (question === "" ? "zh" : languageFor(question, undefined));
@@ -97,6 +107,13 @@ export const onError =
       );
     }
   };
+
+/** Slack sends an event again at once, after one minute and after five (docs.slack.dev, “Events API: retries”). */
+const LAST_RETRY = 3;
+
+/** Troubles that pass, and before which nothing was posted. */
+const passes = (error: Error): boolean =>
+  error instanceof WebAPIRateLimitedError || error instanceof StoreError || error instanceof Postponed;
 
 /** In fields, where the logger has them, so that a reference number is found by searching for it. */
 function report(logger: Logger & Partial<Pick<OpsLogger, "log">>, fields: LogFields, error: Error): void {

@@ -2,6 +2,7 @@ import type { Context } from "@slack/bolt";
 import { WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from "@slack/web-api";
 import type { Message } from "../render/blocks.ts";
 import { payload } from "./payload.ts";
+import { Postponed } from "./postponed.ts";
 
 /** Names our answers in their metadata. */
 const ANSWER_EVENT = "langwen_answer";
@@ -43,13 +44,14 @@ export async function postAnswer(
   }
 }
 
-/** Throws what the look throws: the asker is then told that it failed, rather than answered twice. */
+/** Throws Postponed when it cannot be looked up: the event then comes again, rather than being answered twice. */
 async function isAnswered(client: WebClient, { channel, thread, ts }: AnswerPlace): Promise<boolean> {
   const asked = { channel, oldest: ts, limit: LOOK_BACK, include_all_metadata: true } as const;
-  const { messages = [] } =
-    thread === undefined
-      ? await client.conversations.history(asked)
-      : await client.conversations.replies({ ...asked, ts: thread });
+  const looking =
+    thread === undefined ? client.conversations.history(asked) : client.conversations.replies({ ...asked, ts: thread });
+  const { messages = [] } = await looking.catch((error: unknown) => {
+    throw new Postponed("whether it was answered could not be looked up", error);
+  });
   return messages.some(({ metadata }) => {
     const { event_type: type, event_payload: said } = (metadata ?? {}) as {
       event_type?: unknown;

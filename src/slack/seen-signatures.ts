@@ -2,6 +2,8 @@
 export interface SeenSignatures {
   /** Notes it. False when it was noted before, within the time. */
   note(signature: string, now: number): boolean;
+  /** As if it had never come: Slack is to send it again. */
+  forget(signature: string): void;
 }
 
 /** Places for signatures: rows in which one may stand, and places in a row. */
@@ -20,8 +22,8 @@ export function createSeenSignatures(keptMs: number): SeenSignatures {
   const times = new Float64Array(ROWS * PLACES).fill(Number.NEGATIVE_INFINITY);
   return {
     note(signature, now) {
-      const name = Number.parseInt(signature.slice(NAME.from, NAME.to), 16);
-      const first = (Number.parseInt(signature.slice(ROW.from, ROW.to), 16) % ROWS) * PLACES;
+      const name = nameOf(signature);
+      const first = rowOf(signature);
       let oldest = first;
       for (let place = first; place < first + PLACES; place += 1) {
         const at = times[place] ?? 0;
@@ -32,5 +34,17 @@ export function createSeenSignatures(keptMs: number): SeenSignatures {
       times[oldest] = now;
       return true;
     },
+    forget(signature) {
+      const name = nameOf(signature);
+      const first = rowOf(signature);
+      for (let place = first; place < first + PLACES; place += 1) {
+        if (names[place] === name) times[place] = Number.NEGATIVE_INFINITY;
+      }
+    },
   };
 }
+
+const nameOf = (signature: string): number => Number.parseInt(signature.slice(NAME.from, NAME.to), 16);
+
+/** Its first place. */
+const rowOf = (signature: string): number => (Number.parseInt(signature.slice(ROW.from, ROW.to), 16) % ROWS) * PLACES;

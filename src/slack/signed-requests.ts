@@ -44,7 +44,9 @@ export function createSignedRequests({
     if (!body) return end(response, 400);
     if (body["ssl_check"] === "1") return end(response, 200);
     if (body["type"] === "url_verification") {
-      return sendContent(response, { challenge: String(body["challenge"]) });
+      const { challenge } = body;
+      if (typeof challenge !== "string") return end(response, 400);
+      return sendContent(response, { challenge });
     }
     if (!seen.note(signature, now())) {
       logger.warn("a request that was taken before came again and was left alone");
@@ -55,6 +57,8 @@ export function createSignedRequests({
       retryNum: HTTPModuleFunctions.extractRetryNumFromHTTPRequest(request),
       retryReason: HTTPModuleFunctions.extractRetryReasonFromHTTPRequest(request),
     });
+    // Slack sends it again, at first within the second, which the signature does not tell apart.
+    if (reply.kind === "later") seen.forget(signature);
     send(response, reply);
   };
 

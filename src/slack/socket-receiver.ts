@@ -1,18 +1,16 @@
 import { type Logger, type ReceiverEvent, SocketModeReceiver } from "@slack/bolt";
 import type { WebClientOptions } from "@slack/web-api";
 import type { Intake } from "./intake.ts";
-
-export interface SocketReceiver {
-  /** Resolves when Slack has said hello. Rejects when it refuses the token, or cannot be reached. */
-  start(): Promise<void>;
-  /** Closes the connection. */
-  stop(): Promise<void>;
-  readonly isConnected: () => boolean;
-}
+import {
+  createSocketConnection,
+  SOCKET_PATIENCE,
+  type SocketConnection,
+  type SocketPatience,
+} from "./socket-connection.ts";
 
 /**
- * Slack's Socket Mode, through Bolt's receiver, in front of the intake. The receiver is made by hand and without a
- * `retryConfig`, which turns a failed reconnect into an unhandled rejection; without one it tries again for ever.
+ * Slack's Socket Mode, through Bolt's receiver, in front of the intake. The receiver reads and writes; when there is a
+ * connection is the business of `createSocketConnection`.
  */
 export function createSocketReceiver(options: {
   readonly appToken: string;
@@ -22,19 +20,27 @@ export function createSocketReceiver(options: {
   readonly onConnection: (isUp: boolean) => void;
   /** `slackApiUrl`, and nothing else: Bolt writes into this object. */
   readonly where: Pick<WebClientOptions, "slackApiUrl">;
-}): SocketReceiver {
-  const { appToken, intake, logger, where, onConnection } = options;
-  let isConnected = false;
-  const connected = (isUp: boolean): void => {
-    isConnected = isUp;
-    onConnection(isUp);
-  };
-  const receiver = new SocketModeReceiver({ appToken, logger, installerOptions: { clientOptions: { ...where } } });
+  readonly patience?: SocketPatience | undefined;
+}): SocketConnection {
+  const { appToken, intake, logger, where, onConnection, patience = SOCKET_PATIENCE } = options;
+  const receiver = new SocketModeReceiver({
+    appToken,
+    logger,
+    autoReconnectEnabled: false,
+    clientPingTimeout: patience.pongMs,
+    serverPingTimeout: patience.pingMs,
+    installerOptions: {
+      // Each attempt is one call, which ends well before the wait for a hello does.
+      clientOptions: {
+        ...where,
+        retryConfig: { retries: 0 },
+        rejectRateLimitedCalls: true,
+        timeout: patience.helloMs / 2,
+      },
+    },
+  });
   const { client } = receiver;
-  client.on("connected", () => connected(true));
-  for (const event of ["reconnecting", "disconnecting", "disconnected"]) {
-    client.on(event, () => connected(false));
-  }
+  catchFrames(client, logger);
   const take = async ({ body, ack, retryNum, retryReason }: ReceiverEvent): Promise<void> => {
     if (typeof body !== "object" || body === null) return;
     const reply = await intake.take({ body, retryNum, retryReason });
@@ -48,14 +54,20 @@ export function createSocketReceiver(options: {
   };
   // All that the receiver wants of an app.
   receiver.init({ processEvent: take } as unknown as Parameters<SocketModeReceiver["init"]>[0]);
-  return {
-    async start() {
-      await receiver.start();
-    },
-    async stop() {
-      isConnected = false;
-      await receiver.stop();
-    },
-    isConnected: () => isConnected,
-  };
+  return createSocketConnection({ client, patience, logger, onConnection });
+}
+
+/** A frame that is `null`, or an event without payload, makes the client's own listener reject, and nobody hears of it. */
+function catchFrames(client: SocketModeReceiver["client"], logger: Logger): void {
+  const listeners = client.listeners("ws_message");
+  client.removeAllListeners("ws_message");
+  client.on("ws_message", (...frame: unknown[]) => {
+    for (const listener of listeners) {
+      void (async () => listener(...frame))().catch((error: unknown) => {
+        logger.warn(
+          `a frame that is not Slack's was left alone: ${error instanceof Error ? error.message : String(error)}`,
+        );
+      });
+    }
+  });
 }

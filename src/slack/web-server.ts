@@ -24,6 +24,8 @@ export interface WebServer {
 const REQUEST_WITHIN = 10_000;
 /** Milliseconds for its headers. */
 const HEADERS_WITHIN = 5_000;
+/** Milliseconds between looks at who is too slow. Node looks every 30 seconds, which is then its real patience. */
+const LOOK_EVERY = 1_000;
 /** Milliseconds. Longer than a load balancer keeps an idle connection (nginx: 60 s), so that it is the one that closes it. */
 const IDLE = 75_000;
 /** Connections at a time; beyond them, new ones are refused. One instance answers some 1,000 requests a second. */
@@ -34,7 +36,12 @@ export function createWebServer(routes: readonly Route[], logger: Logger): WebSe
   const byPath = new Map(routes.map((route) => [route.path, route]));
   let isStopping = false;
   const server: Server = createServer(
-    { requestTimeout: REQUEST_WITHIN, headersTimeout: HEADERS_WITHIN, keepAliveTimeout: IDLE },
+    {
+      requestTimeout: REQUEST_WITHIN,
+      headersTimeout: HEADERS_WITHIN,
+      keepAliveTimeout: IDLE,
+      connectionsCheckingInterval: LOOK_EVERY,
+    },
     (request, response) => {
       if (isStopping) response.setHeader("connection", "close");
       const route = byPath.get(pathOf(request));

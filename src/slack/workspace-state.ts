@@ -50,7 +50,8 @@ export function createWorkspaceStates({
   const reading = new Map<string, Promise<Kept>>();
 
   async function read(team: string, enterprise: string | null, before: Kept | undefined): Promise<Kept> {
-    const workspace = (await store.workspaces.find(team)) ?? (await introduced(team, enterprise));
+    const found = await store.workspaces.find(team);
+    const workspace = found ? await inItsOrganisation(found, enterprise) : await introduced(team, enterprise);
     const plan = planOf(workspace);
     const phrases = await store.phrases.list({ team, plan });
     const base = library.answering(plan);
@@ -67,6 +68,13 @@ export function createWorkspaceStates({
     const first = { ...workspace, version: 1 };
     const isOurs = await store.workspaces.save(first);
     return isOurs ? first : ((await store.workspaces.find(team)) ?? workspace);
+  }
+
+  /** A workspace may join an organisation later. */
+  async function inItsOrganisation(found: Workspace, enterprise: string | null): Promise<Workspace> {
+    if (enterprise === null || found.enterprise === enterprise) return found;
+    const moved = { ...found, enterprise, version: found.version + 1 };
+    return (await store.workspaces.save(moved)) ? moved : found;
   }
 
   /** A plan that is not loaded any more is not asked: its workspace gets the usual one. */

@@ -59,7 +59,7 @@ export const createSqlHandovers = (database: Database): HandoverStore => ({
       return rows.map(handoverOf);
     }),
 
-  forget: async (before) => {
+  forget: async (before, which = "done") => {
     const limit = textOf(before);
     return forgetRows(database, (db, rows) =>
       db
@@ -67,7 +67,7 @@ export const createSqlHandovers = (database: Database): HandoverStore => ({
           query
             .selectFrom("handover")
             .select(["team", "id"])
-            .where("state", "=", DONE)
+            .where("state", "in", which === "done" ? [DONE] : HANDOVER_STATES)
             .where("made_at", "<", limit)
             .orderBy("made_at")
             .limit(rows)

@@ -4,6 +4,7 @@ import { ask, type Database } from "./database.ts";
 import { instantOf, textOf } from "./instant.ts";
 import { storable } from "./row.ts";
 import type { PhraseTable } from "./schema.ts";
+import { selectOffices } from "./select-offices.ts";
 import type { PhraseStore } from "./store.ts";
 
 export const createSqlPhrases = (database: Database): PhraseStore => ({
@@ -42,6 +43,8 @@ export const createSqlPhrases = (database: Database): PhraseStore => ({
         .execute();
       return removed.length > 0;
     }),
+
+  offices: () => selectOffices(database, "phrase"),
 });
 
 const phraseOf = ({ id, measure, text, added_by: by, added_at }: Selectable<PhraseTable>): Phrase => ({

@@ -5,6 +5,7 @@ import { forgetRows } from "./forget-rows.ts";
 import { instantOf, textOf } from "./instant.ts";
 import { parseJson, parseRow, storable } from "./row.ts";
 import type { QuestionTable } from "./schema.ts";
+import { selectOffices } from "./select-offices.ts";
 import type { QuestionStore } from "./store.ts";
 
 export const createSqlQuestions = (database: Database): QuestionStore => ({
@@ -68,6 +69,8 @@ export const createSqlQuestions = (database: Database): QuestionStore => ({
         .execute();
       return rows.map(({ key, settled_at, settled_by }) => ({ key, at: instantOf(settled_at), by: settled_by }));
     }),
+
+  offices: () => selectOffices(database, "question"),
 
   // Questions first: what was settled keeps them off the list as long as one is there.
   async forget(before) {

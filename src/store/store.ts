@@ -167,6 +167,8 @@ export interface QuestionStore {
   /** An editor has seen to it; the later time counts. */
   settle(office: Office, settled: Settled): Promise<void>;
   settled(office: Office): Promise<readonly Settled[]>;
+  /** The workspaces and plans of which there is a question, by team, then by plan. */
+  offices(): Promise<readonly Office[]>;
   /** Erases what was asked before an instant, in every workspace, and what was settled before it; gives how many questions. */
   forget(before: number): Promise<number>;
 }
@@ -178,6 +180,8 @@ export interface PhraseStore {
   add(office: Office, phrase: Phrase): Promise<boolean>;
   /** False when it was not there. */
   remove(office: Office, id: string): Promise<boolean>;
+  /** The workspaces and plans that have a phrase, by team, then by plan. */
+  offices(): Promise<readonly Office[]>;
 }
 
 export interface HandoverStore {
@@ -186,8 +190,8 @@ export interface HandoverStore {
   save(handover: Handover): Promise<boolean>;
   /** Those not done, oldest first. */
   open(office: Office): Promise<readonly Handover[]>;
-  /** Erases those that are done and were made before an instant; gives how many. */
-  forget(before: number): Promise<number>;
+  /** Erases those that are done and were made before an instant, or all that were; gives how many. */
+  forget(before: number, which?: "done" | "all"): Promise<number>;
 }
 
 /**

@@ -28,7 +28,7 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 /** An instance that is ready, and does with a request of Slack's what it is told to. */
 function instance(handle: Handler): Server {
   return createServer((request, response) => {
-    if (request.url === "/readyz") response.end("{}");
+    if (request.url === "/healthz") response.end("{}");
     else handle(request, response);
   });
 }
@@ -123,7 +123,7 @@ describe.runIf(caddyIsThere)("the balancer", () => {
     const receiver = new HTTPReceiver({
       signingSecret: SECRET,
       logger,
-      customRoutes: [{ path: "/readyz", method: "GET", handler: (_request, response) => response.end() }],
+      customRoutes: [{ path: "/healthz", method: "GET", handler: (_request, response) => response.end() }],
     });
     const app = new App({
       receiver,
@@ -211,8 +211,8 @@ describe.runIf(caddyIsThere)("the balancer", () => {
   it("sends nothing to an instance that is not ready", async () => {
     let taken = 0;
     const unready = createServer((request, response) => {
-      if (request.url !== "/readyz") taken += 1;
-      response.writeHead(request.url === "/readyz" ? 503 : 200).end();
+      if (request.url !== "/healthz") taken += 1;
+      response.writeHead(request.url === "/healthz" ? 503 : 200).end();
     });
     const ready = instance((_request, response) => response.end());
     ready.listen(ports[1], "127.0.0.1");

@@ -7,6 +7,22 @@ import { AWKWARD, aHandover, aPhrase, aQuestion, DAY, fresh, NINE } from "./fixt
 import type { StoreContext } from "./store-contract.ts";
 
 const OFFICE = { team: "T1", plan: "dalang-2020" };
+/** A database that sorts as dictionaries do puts a-b after aa, and b before C. */
+const UNORDERED = [
+  ["T2", "b"],
+  ["T1", "aa"],
+  ["T1", "b"],
+  ["T2", "b"],
+  ["T1", "C"],
+  ["T1", "a-b"],
+] as const;
+const ORDERED = [
+  { team: "T1", plan: "C" },
+  { team: "T1", plan: "a-b" },
+  { team: "T1", plan: "aa" },
+  { team: "T1", plan: "b" },
+  { team: "T2", plan: "b" },
+];
 /** More than are erased in one statement. */
 const MANY = 1_050;
 
@@ -131,6 +147,14 @@ export function learningContract({ store, another }: StoreContext): void {
       expect(await store().questions.settled(OFFICE)).toEqual([{ key: "a", at: NINE + 11, by: "U1" }]);
     });
 
+    it("tell of which workspaces and plans there are some, each once and in order", async () => {
+      const { questions } = store();
+      expect(await questions.offices()).toEqual([]);
+      for (const [team, plan] of UNORDERED) await questions.put(aQuestion({ team, plan }));
+      await questions.settle({ team: "T9", plan: "settled" }, { key: "k", at: NINE, by: "U1" });
+      expect(await questions.offices()).toEqual(ORDERED);
+    });
+
     it("are forgotten in every workspace once they are older, and what was settled too", async () => {
       const { questions } = store();
       const kept = aQuestion();
@@ -189,6 +213,13 @@ export function learningContract({ store, another }: StoreContext): void {
       );
       expect(removed.filter(Boolean)).toHaveLength(1);
       expect(await store().phrases.list(OFFICE)).toEqual([kept]);
+    });
+
+    it("tell of which workspaces and plans there are some, each once and in order", async () => {
+      const { phrases } = store();
+      expect(await phrases.offices()).toEqual([]);
+      for (const [team, plan] of UNORDERED) await phrases.add({ team, plan }, aPhrase());
+      expect(await phrases.offices()).toEqual(ORDERED);
     });
 
     it("come back as they were written, but for what no database keeps", async () => {

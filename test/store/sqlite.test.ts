@@ -175,9 +175,11 @@ describe("the queries", () => {
     await questions.list(office, 5);
     await questions.settle(office, { key: "k", at: NINE, by: "U1" });
     await questions.settled(office);
+    await questions.offices();
     await questions.forget(NINE);
     await phrases.add(office, aPhrase({ id: "P" }));
     await phrases.list(office);
+    await phrases.offices();
     await phrases.remove(office, "P");
     await handovers.save(aHandover({ id: "H" }));
     await handovers.save(aHandover({ id: "H", version: 2 }));
@@ -202,7 +204,9 @@ describe("the queries", () => {
       .map(({ detail }) => detail)
       .filter((detail) => /^SCAN (?!old\b|\d+-ROW)/.test(detail))
       // An index that holds nothing but open rows, or one that is counted through, may be read as a whole.
-      .filter((detail) => !/COVERING INDEX delivery_(?:open|state)$/.test(detail));
+      .filter((detail) => !/COVERING INDEX delivery_(?:open|state)$/.test(detail))
+      // Read as a whole by commands alone.
+      .filter((detail) => !/COVERING INDEX (?:question_office|sqlite_autoindex_phrase_1)$/.test(detail));
     const sorted = plans.filter(({ statement, detail }) => /"question"/.test(statement) && /TEMP B-TREE/.test(detail));
     expect(statements.size).toBeGreaterThan(45);
     expect(scanned).toEqual([]);

@@ -42,7 +42,8 @@ export interface InTwo {
   install(into: StandIn): Promise<Installed>;
   /** Chooses for a workspace, in the database. */
   choose(team: string, settings: Partial<WorkspaceSettings>): Promise<void>;
-  remind(): Promise<void>;
+  /** Sends the reminders that are due, now or as another clock says. */
+  remind(clock?: () => number): Promise<void>;
   /** A process that ends, and another one on the same database, with other keys if given. */
   restart(keys?: readonly string[]): Promise<InTwo>;
   stop(): Promise<void>;
@@ -120,14 +121,9 @@ async function run(options: InTwoOptions, shared: Shared): Promise<InTwo> {
   if (shared.port === 0) {
     for (const each of [both.first, both.second]) each.registerRedirectUrl(`${url}/slack/oauth_redirect`);
   }
-  const reminders = createSlackReminders({
-    tokenFor: app.installs.tokenFor,
-    library,
-    store,
-    logger,
-    now,
-    slackApiUrl,
-  });
+  const { tokenFor } = app.installs;
+  const remindersBy = (clock: () => number) =>
+    createSlackReminders({ tokenFor, library, store, logger, now: clock, slackApiUrl });
   return {
     both,
     store,
@@ -140,14 +136,16 @@ async function run(options: InTwoOptions, shared: Shared): Promise<InTwo> {
       const changed = { ...before, settings: { ...before.settings, ...settings }, version: before.version + 1 };
       if (!(await store.workspaces.save(changed))) throw new Error(`${team} was changed by somebody else`);
     },
-    remind: () => reminders.pass(),
-    async restart(others = keys) {
+    async remind(clock = now) {
+      const reminders = remindersBy(clock);
+      await reminders.pass();
       await reminders.stop();
+    },
+    async restart(others = keys) {
       await stopApp();
       return run({ ...options, keys: others }, { ...shared, port });
     },
     async stop() {
-      await reminders.stop();
       await stopApp();
       await both.close();
       rmSync(folder, { recursive: true, force: true });

@@ -1,12 +1,16 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { createLibrary } from "../../src/answer/library.ts";
+import type { Logger } from "@slack/bolt";
+import { createLibrary, type Library } from "../../src/answer/library.ts";
+import type { InFlight } from "../../src/ops/in-flight.ts";
 import { type Clock, createClock } from "../../src/playground/clock.ts";
 import { type StandIn, type StandInOptions, startStandIn } from "../../src/playground/stand-in.ts";
-import { createApp } from "../../src/slack/create-app.ts";
+import { type AppMetrics, createApp, type SlackApp } from "../../src/slack/create-app.ts";
 import { createSlackReminders } from "../../src/slack/slack-reminders.ts";
+import type { SocketPatience } from "../../src/slack/socket-connection.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import type { Store } from "../../src/store/store.ts";
+import { type Timed, timedStore } from "../../src/store/timed-store.ts";
 import { silent as silentLogger } from "../playground/silent-logger.ts";
 
 const inProject = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -27,6 +31,9 @@ export const MONDAY = Date.parse("2020-11-23T08:00:00+08:00");
 
 export interface Langwen {
   readonly standIn: StandIn;
+  readonly app: SlackApp;
+  /** Where the app listens, in Socket Mode too. */
+  readonly port: number;
   readonly store: Store;
   /** The workspace's clock, which the app goes by. */
   readonly clock: Clock;
@@ -42,30 +49,44 @@ export interface Langwen {
  */
 export async function startLangwen(
   mode: "http" | "socket",
-  { start = Date.now(), editors = [], ...faults }: LangwenOptions = {},
+  {
+    start = Date.now(),
+    editors = [],
+    logger,
+    watched,
+    metrics,
+    inFlight,
+    socketPatience,
+    plans = library,
+    ...faults
+  }: LangwenOptions = {},
 ): Promise<Langwen> {
   const clock = createClock({ start, real: Date.now });
   const manifest: unknown = JSON.parse(readFileSync(inProject("manifest.json"), "utf8"));
   const standIn = await startStandIn({ manifest, clock: () => new Date(clock.now()), ...faults });
-  const store = await openStore({ kind: "sqlite", file: ":memory:" });
+  const opened = await openStore({ kind: "sqlite", file: ":memory:" });
+  const store = watched ? timedStore(opened, watched) : opened;
   const { botToken, appToken, signingSecret, apiUrl: slackApiUrl } = standIn;
-  const shared = { store, logger: silentLogger, now: clock.now, slackApiUrl };
+  const shared = { store, logger: logger?.(standIn) ?? silentLogger, now: clock.now, slackApiUrl };
   const install = { kind: "token", botToken } as const;
   const connection =
     mode === "http" ? ({ mode, install, signingSecret } as const) : ({ mode, install, appToken } as const);
-  const app = createApp({ ...shared, connection, library, editors });
+  const counting = {
+    ...(metrics && { metrics }),
+    ...(inFlight && { inFlight }),
+    ...(socketPatience && { socketPatience }),
+  };
+  const app = createApp({ ...shared, ...counting, connection, library: plans, editors });
   await app.init();
-  if (mode === "http") {
-    const port = await app.start({ port: 0, host: "127.0.0.1" });
-    standIn.connectHttp(`http://127.0.0.1:${port}/slack/events`);
-  } else {
-    const connected = standIn.connectSocket();
-    await app.start({ port: 0, host: "127.0.0.1" });
-    await connected;
-  }
-  const reminders = createSlackReminders({ ...shared, tokenFor: app.installs.tokenFor, library });
+  const connected = mode === "socket" ? standIn.connectSocket() : undefined;
+  const port = await app.start({ port: 0, host: "127.0.0.1" });
+  await connected;
+  if (mode === "http") standIn.connectHttp(`http://127.0.0.1:${port}/slack/events`);
+  const reminders = createSlackReminders({ ...shared, tokenFor: app.installs.tokenFor, library: plans });
   return {
     standIn,
+    app,
+    port,
     store,
     clock,
     remind: () => reminders.pass(),
@@ -78,8 +99,18 @@ export async function startLangwen(
   };
 }
 
-export interface LangwenOptions extends Pick<StandInOptions, "intercept" | "postLimits"> {
+export interface LangwenOptions
+  extends Pick<StandInOptions, "intercept" | "postLimits" | "retryDelaysMs" | "ackTimeoutMs"> {
   /** What the clock shows, in milliseconds since the epoch; now by default. */
   readonly start?: number;
   readonly editors?: readonly string[];
+  /** Silent without it. Secrets are the stand-in's. */
+  readonly logger?: (standIn: StandIn) => Logger;
+  /** Hears of every operation of the store. */
+  readonly watched?: Timed;
+  readonly metrics?: AppMetrics;
+  readonly inFlight?: InFlight;
+  readonly socketPatience?: SocketPatience;
+  /** The real plan without it. */
+  readonly plans?: Library;
 }

@@ -46,6 +46,8 @@ export const learningEn: LearningWords = {
   handoverNoOffice:
     "No channel of the office is set, so nobody could be asked. Please tell an editor of this workspace.",
   handoverTwice: "The office has this question of yours already. Its answer will come here.",
+  handoverTwiceDirect:
+    "You have handed this question to the office already. Its answer will come to your direct message with Langwen.",
   handoverGone: "This question is gone: it may be answered, or was deleted after its time.",
 
   improveTitle: (count) => `${counted(count, "question", "questions")} to improve on`,

@@ -43,6 +43,7 @@ export interface LearningWords {
   readonly handoverSentDirect: string;
   readonly handoverNoOffice: string;
   readonly handoverTwice: string;
+  readonly handoverTwiceDirect: string;
   readonly handoverGone: string;
 
   // Questions to improve on

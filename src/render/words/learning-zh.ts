@@ -38,6 +38,7 @@ export const learningZh: LearningWords = {
   handoverSentDirect: "已转给办公室，有了答复会发到您和朗问的私信里。",
   handoverNoOffice: "还没有设定办公室的频道，这个问题转不出去。请联系本工作区的管理员。",
   handoverTwice: "这个问题您已经转给办公室了，有了答复会发回这里。",
+  handoverTwiceDirect: "这个问题您已经转给办公室了，有了答复会发到您和朗问的私信里。",
   handoverGone: "这个问题已经不在了，可能已经答复或者过期删除。",
 
   improveTitle: (count) => `待改进的问题 · ${count} 个`,

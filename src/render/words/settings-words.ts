@@ -58,7 +58,7 @@ export const settingsZh: SettingsWords = {
   },
   quicker: "您打开之后，有人先保存了别的设置。您填的都还在；要以您的为准，请再点一次“保存”。",
   saved: "工作区设置已保存。",
-  editorsOnly: "工作区设置只有管理员可以改。",
+  editorsOnly: "这里只有管理员和编辑可以操作，请联系本工作区的管理员。",
 };
 
 export const settingsEn: SettingsWords = {
@@ -91,5 +91,5 @@ export const settingsEn: SettingsWords = {
   quicker:
     "Somebody saved other settings after you opened this. What you filled in is still here: press “Save” again to put it in their place.",
   saved: "The workspace's settings are saved.",
-  editorsOnly: "Only editors may change the workspace's settings.",
+  editorsOnly: "Only administrators and editors can do this. Please ask an administrator of this workspace.",
 };

@@ -24,7 +24,7 @@ function said(handed: HandedOver, isElsewhere: boolean, words: Words): Message {
     case "sent":
       return handoverSent(words, isElsewhere);
     case "twice":
-      return handoverTwice(words);
+      return handoverTwice(words, isElsewhere);
     case "no-office":
       return handoverNoOffice(words);
     default:
@@ -44,7 +44,8 @@ export const handOverQuestion =
     const { question, context, measures, language } = readValue(handOverValue, action.value);
     const words = wordsIn(language);
     const asked = {
-      id: pressId(deps, deps.workspace.team, body),
+      // In a form one question comes after the other.
+      id: `${pressId(deps, deps.workspace.team, body)} ${questionKey(`${context ?? ""} ${question}`)}`,
       question: context === undefined ? question : `${context}\n${question}`,
       key: questionKey(question),
       asker: body.user.id,

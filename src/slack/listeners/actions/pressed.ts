@@ -6,6 +6,7 @@ import { messageModal } from "../../../render/message-modal.ts";
 import type { Words } from "../../../render/words/words.ts";
 import { isDirect } from "../../answer-for.ts";
 import type { Deps } from "../../deps.ts";
+import { homeReaderOf } from "../../home-reader-of.ts";
 import { showTo } from "../../respond-message.ts";
 import type { Asker } from "../../subscriptions.ts";
 
@@ -59,9 +60,9 @@ export function inThread(body: Pick<Pressed, "message" | "container">): { thread
   return typeof thread === "string" ? { thread_ts: thread } : {};
 }
 
-/** Who pressed, where. */
+/** Who pressed, where; in the Home tab, at which channel they look. */
 export const askerOf = ({ workspace }: Pick<Deps, "workspace">, body: ButtonPress): Asker => ({
   team: workspace.team,
   user: body.user.id,
-  channel: channelOf(body),
+  channel: body.view?.type === "home" ? (homeReaderOf(body).channel ?? "") : channelOf(body),
 });

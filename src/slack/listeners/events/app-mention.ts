@@ -15,6 +15,8 @@ export const appMention =
     context,
     logger,
   }: AllMiddlewareArgs & SlackEventMiddlewareArgs<"app_mention">): Promise<void> => {
+    // Two bots that answer each other would never end.
+    if ("bot_id" in event && event.bot_id !== undefined) return;
     const { answering, wordsFor, conversations } = deps;
     const question = questionText(event.text, context.botUserId);
     const thread = event.thread_ts ?? event.ts;

@@ -1,5 +1,6 @@
-import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from "@slack/bolt";
+import type { AllMiddlewareArgs, Context, SlackEventMiddlewareArgs } from "@slack/bolt";
 import type { Store } from "../../../store/store.ts";
+import type { InstalledIn } from "../../../workspace/installation.ts";
 import type { Installs } from "../../installs.ts";
 
 interface Uninstalling {
@@ -13,28 +14,38 @@ type Revoked = AllMiddlewareArgs & SlackEventMiddlewareArgs<"tokens_revoked">;
 /**
  * The app was taken away: its tokens go at once, and what its readers told. What the office has set (dates, assignments,
  * phrases, reminders) waits for the app to come back; `npm run store:erase` takes it away for good.
+ *
+ * Slack tells of it again when it was not heard, up to five minutes later: by then the app may be there anew, and stays.
  */
 export const uninstalled =
   ({ installs, store }: Uninstalling) =>
-  async ({ context, logger }: Uninstalled): Promise<void> => {
-    const { teamId, enterpriseId, isEnterpriseInstall } = context;
-    await installs.forget({ teamId, enterpriseId, isEnterpriseInstall });
-    const teams =
-      isEnterpriseInstall && enterpriseId !== undefined
-        ? [enterpriseId, ...(await store.workspaces.inEnterprise(enterpriseId))]
-        : teamId === undefined
-          ? []
-          : [teamId];
-    for (const team of teams) await store.erase(team, "personal");
-    logger.info(`taken away from ${teams.join(", ")}`);
+  async ({ body, context, logger }: Uninstalled): Promise<void> => {
+    const place = placeOf(context);
+    if (!(await installs.forget(place, body.event_time * 1000))) {
+      logger.info(`${place.id} told late that the app was taken away; it was installed anew since`);
+      return;
+    }
+    const workspaces = place.kind === "team" ? [] : await store.workspaces.inEnterprise(place.id);
+    for (const team of [place.id, ...workspaces]) await store.erase(team, "personal");
+    logger.info(`taken away from ${[place.id, ...workspaces].join(", ")}`);
   };
 
 /** The bot's token is no good any more. People's own tokens are not kept. */
 export const tokensRevoked =
   ({ installs }: Pick<Uninstalling, "installs">) =>
-  async ({ context, event, logger }: Revoked): Promise<void> => {
+  async ({ body, context, event, logger }: Revoked): Promise<void> => {
     if ((event.tokens.bot ?? []).length === 0) return;
-    const { teamId, enterpriseId, isEnterpriseInstall } = context;
-    await installs.forget({ teamId, enterpriseId, isEnterpriseInstall });
-    logger.info(`the token for ${teamId ?? enterpriseId} was revoked`);
+    const place = placeOf(context);
+    if (await installs.forget(place, body.event_time * 1000)) logger.info(`the token for ${place.id} was revoked`);
   };
+
+/**
+ * What an organisation's installation ends in has no team, and Bolt does not see from it that it was one: it looks into
+ * `authorizations`, of which none is left. Throws where Slack names neither.
+ */
+function placeOf({ teamId, enterpriseId, isEnterpriseInstall }: Context): InstalledIn {
+  const isOrganisation = isEnterpriseInstall || teamId === undefined;
+  if (isOrganisation && enterpriseId !== undefined) return { kind: "enterprise", id: enterpriseId };
+  if (teamId === undefined) throw new Error("Slack named neither a workspace nor an organisation.");
+  return { kind: "team", id: teamId };
+}

@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: every figure that the README gives, measured in one run, as one Markdown block on standard output.
- * `--quick` tries everything once, `--json FILE` keeps the unrounded figures, `--only answers|index|bolt|start|reminders` picks.
+ * `--quick` tries everything once, `--json FILE` keeps the unrounded figures, `--only` picks one of `MEASUREMENTS`.
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -12,6 +12,7 @@ import { buildSection } from "./build.ts";
 import { runChild } from "./child.ts";
 import { dispatchSection } from "./dispatch.ts";
 import { instancesSection } from "./instances/instances.ts";
+import { loadSection } from "./instances/load.ts";
 import { memorySection } from "./instances/memory.ts";
 import { latencySection } from "./latency.ts";
 import { machine } from "./machine.ts";
@@ -32,6 +33,7 @@ const MEASUREMENTS: Readonly<Record<string, (bench: Bench) => Promise<readonly S
   index: async (bench) => [await buildSection(bench)],
   bolt: async (bench) => [await boltSection(bench)],
   throughput: async (bench) => [await throughputSection(bench)],
+  load: async (bench) => [await loadSection(bench)],
   instances: async (bench) => [await instancesSection(bench)],
   memory: async (bench) => [await memorySection(bench)],
   start: async (bench) => [await startSection(bench)],

@@ -35,8 +35,10 @@ export interface CpuTaken {
 /** Bytes, after collecting garbage. */
 export interface MemoryTaken {
   readonly rss: number;
+  readonly heapTotal: number;
   readonly heapUsed: number;
   readonly external: number;
+  readonly arrayBuffers: number;
 }
 
 const LOOPBACK = "127.0.0.1";
@@ -86,8 +88,7 @@ process.on("message", (asked) => {
     tell<CpuTaken>({ result: { cpuSeconds: (user + system) / 1e6 } });
   } else {
     collectGarbage();
-    const { rss, heapUsed, external } = process.memoryUsage();
-    tell<MemoryTaken>({ result: { rss, heapUsed, external } });
+    tell<MemoryTaken>({ result: process.memoryUsage() });
   }
 });
 tell({ result: `http://${LOOPBACK}:${port}` });

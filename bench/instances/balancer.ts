@@ -8,7 +8,7 @@ const TRY_EVERY = 100;
 const ANSWER_WITHIN = 4_000;
 const HEALTH_EVERY = 2_000;
 const HEALTH_WITHIN = 2_000;
-const IDLE = 3_000;
+const IDLE_TO_SLACK = 120_000;
 
 export interface Balancer {
   /** `http://127.0.0.1:PORT` */
@@ -33,7 +33,7 @@ interface Received {
  */
 export async function startBalancer(urls: readonly string[]): Promise<Balancer> {
   const upstreams: readonly Upstream[] = urls.map((url) => ({ url, isHealthy: true }));
-  const agent = new Agent({ keepAlive: true, timeout: IDLE });
+  const agent = new Agent({ keepAlive: true });
   let turn = 0;
   const next = (): Upstream | undefined => {
     const healthy = upstreams.filter(({ isHealthy }) => isHealthy);
@@ -51,7 +51,7 @@ export async function startBalancer(urls: readonly string[]): Promise<Balancer> 
     }
   }
 
-  const server = createServer((incoming, response) => {
+  const server = createServer({ keepAliveTimeout: IDLE_TO_SLACK }, (incoming, response) => {
     const parts: Buffer[] = [];
     incoming.on("data", (part: Buffer) => parts.push(part));
     incoming.once("end", () => void sendOn({ request: incoming, body: Buffer.concat(parts) }, response));
@@ -99,7 +99,8 @@ function attempt(
 ): Promise<"answered" | "not-connected" | "broken"> {
   return new Promise((resolve) => {
     let isConnected = false;
-    const outgoing = request(`${url}${path}`, { method, headers, agent, timeout: ANSWER_WITHIN }, (answer) => {
+    const outgoing = request(`${url}${path}`, { method, headers, agent }, (answer) => {
+      clearTimeout(tooLate);
       response.writeHead(answer.statusCode ?? 502, answer.headers);
       answer.pipe(response);
       answer.once("end", () => resolve("answered"));
@@ -115,8 +116,11 @@ function attempt(
     });
     // Whoever waits no longer gets nothing more; what the instance does meanwhile goes on.
     response.once("close", () => outgoing.destroy());
-    outgoing.once("timeout", () => outgoing.destroy());
-    outgoing.once("error", () => resolve(isConnected ? "broken" : "not-connected"));
+    const tooLate = setTimeout(() => outgoing.destroy(), ANSWER_WITHIN);
+    outgoing.once("error", () => {
+      clearTimeout(tooLate);
+      resolve(isConnected ? "broken" : "not-connected");
+    });
     outgoing.end(body);
   });
 }

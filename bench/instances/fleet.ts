@@ -23,6 +23,8 @@ export interface FleetOptions {
 export interface Fleet {
   /** Where Slack posts to. */
   readonly requestUrl: string;
+  /** Of the instances themselves. */
+  readonly urls: readonly string[];
   /** SIGKILL, and a new one in its place; resolves when that is up. */
   readonly killAndRestart: (instance: number) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -63,8 +65,10 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
   }
 
   await Promise.all(ports.map((_, instance) => start(instance)));
-  const balancer: Balancer = await startBalancer(ports.map((port) => `http://127.0.0.1:${port}`));
+  const urls = ports.map((port) => `http://127.0.0.1:${port}`);
+  const balancer: Balancer = await startBalancer(urls);
   return {
+    urls,
     requestUrl: `${balancer.url}/slack/events`,
     async killAndRestart(instance) {
       await end(instance, "SIGKILL");

@@ -15,7 +15,7 @@ const NAME = { from: 9, to: 21 } as const;
 
 /**
  * Remembers them for `keptMs` milliseconds, in 4 MB that never grow: an instance under load takes a thousand in a second.
- * Where a row is full, its oldest gives way, which with 100,000 kept happens to one in a few hundred.
+ * Where a row is full, its oldest gives way, which with 100,000 kept happens to one in a hundred.
  */
 export function createSeenSignatures(keptMs: number): SeenSignatures {
   const names = new Float64Array(ROWS * PLACES);

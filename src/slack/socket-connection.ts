@@ -78,6 +78,11 @@ export function createSocketConnection({
   };
   client.on("connected", () => set(true));
   client.on("disconnecting", () => set(false));
+  // A stop cannot take back the call for an address that is under way; what throws here makes `client.start` reject
+  // before it connects to the address that the call brought.
+  client.on("connecting", () => {
+    if (stopped.signal.aborted) throw new Error("the app has stopped meanwhile");
+  });
   client.on("disconnected", () => {
     if (isUp && performance.now() - upSince > STEADY) failures = 0;
     set(false);

@@ -211,6 +211,13 @@ describe("a stop", () => {
       },
     ],
     ["while nothing comes over it", ({ standIn }) => standIn.socket.behave("silent")],
+    [
+      "while Slack is slow to give an address",
+      ({ standIn: { socket } }) => {
+        disturb = (method) => (method === "apps.connections.open" ? { fault: "slow", ms: 600 } : undefined);
+        socket.drop();
+      },
+    ],
   ])("comes to its end %s, and connects no more", async (_when, disturbIt) => {
     disturb = () => undefined;
     const langwen = await start();
@@ -222,8 +229,10 @@ describe("a stop", () => {
     expect(langwen.app.isConnected()).toBe(false);
     langwen.standIn.socket.behave("well");
     langwen.standIn.socket.refuse(undefined);
+    // The call that was under way may arrive after the stop, and its answer after that.
+    await wait(100);
     const tried = openCalls(langwen);
-    await wait(500);
+    await wait(1_000);
     expect(openCalls(langwen)).toBe(tried);
     expect(langwen.standIn.socket.connections()).toBe(0);
     await langwen.stop();

@@ -48,7 +48,8 @@ const EVENT_WITHIN = 25_000;
  * after two and a half seconds; an event never is before it is done.
  *
  * An event is let through once, whichever processes get it (`SeenEvents`). Listeners find in
- * `context.mayBeAnswered` whether a process that died may have answered it.
+ * `context.mayBeAnswered` whether it may have been answered before: by a process that died, or in a post whose fate is
+ * not known.
  */
 export function createIntake(options: IntakeOptions): Intake {
   const { process, seen, underWay, sendLate, begin, onError } = options;
@@ -63,13 +64,13 @@ export function createIntake(options: IntakeOptions): Intake {
       const mayBeAnswered = claim === "again";
       await process({ ...eventOf(request), ack: async () => {}, customProperties: { mayBeAnswered, work } });
       if (work.comesAgain) {
-        if (id !== undefined) await seen.release(id);
+        if (id !== undefined) await (mayBeAnswered || work.mayBeAnswered ? seen.leave(id) : seen.release(id));
         return answer({ kind: "later" });
       }
       if (id !== undefined) await seen.done(id);
       answer({ kind: "acknowledged", body: "" });
     } catch (error) {
-      if (id !== undefined) await seen.release(id);
+      if (id !== undefined) await (claim === "again" ? seen.leave(id) : seen.release(id));
       throw error;
     } finally {
       clearTimeout(tooLate);
@@ -131,8 +132,10 @@ export function createIntake(options: IntakeOptions): Intake {
 /** In `context.work`: where the handler of errors notes that a listener failed. */
 export interface Work {
   failed: boolean;
-  /** Of an event: it was surely not answered, and Slack is to send it again. */
+  /** Of an event: Slack is to send it again. */
   comesAgain?: boolean;
+  /** Of one that comes again: its answer may be there, and is to be looked for first. */
+  mayBeAnswered?: boolean;
 }
 
 const eventOf = ({ body, retryNum, retryReason }: Request) => ({

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { AuthorizationError, type Context, type Logger } from "@slack/bolt";
+import { AuthorizationError, type Context, ErrorCode, type Logger } from "@slack/bolt";
 import { WebAPIRateLimitedError, type WebClient } from "@slack/web-api";
 import { LangwenError, StoreError } from "../errors.ts";
 import type { LogFields, OpsLogger } from "../ops/logger.ts";
@@ -55,7 +55,7 @@ export const onError =
   (client: WebClient) =>
   async ({ error: thrown, logger, body: received, context }: ErrorArgs): Promise<void> => {
     const body: Body = received;
-    const error = thrown instanceof AuthorizationError ? thrown.original : thrown;
+    const error = unwrapped(thrown);
     if (error instanceof NotInstalled) {
       logger.info(error.message);
       await sayByUrl(body.response_url, { text: wordsIn("zh").notInstalled });
@@ -78,6 +78,7 @@ export const onError =
     // Slack sends an event three times more; its reader is told when there is nothing more to hope for.
     if (work && body.event && (context.retryNum ?? 0) < LAST_RETRY && passes(error)) {
       work.comesAgain = true;
+      work.mayBeAnswered = error instanceof Postponed;
       return;
     }
     const pressed = languageOf(body.actions?.[0]?.value ?? body.view?.private_metadata);
@@ -108,10 +109,16 @@ export const onError =
     }
   };
 
+/** Bolt wraps what `authorize` throws, and every error that has no `code`. */
+function unwrapped(error: Error & { readonly code?: unknown; readonly original?: unknown }): Error {
+  const isWrapped = error instanceof AuthorizationError || error.code === ErrorCode.UnknownError;
+  return isWrapped && error.original instanceof Error ? error.original : error;
+}
+
 /** Slack sends an event again at once, after one minute and after five (docs.slack.dev, “Events API: retries”). */
 const LAST_RETRY = 3;
 
-/** Troubles that pass, and before which nothing was posted. */
+/** Troubles that pass. After all but the last, nothing was posted. */
 const passes = (error: Error): boolean =>
   error instanceof WebAPIRateLimitedError || error instanceof StoreError || error instanceof Postponed;
 

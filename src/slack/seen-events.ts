@@ -6,7 +6,10 @@ import { createMemory } from "./remember.ts";
 export interface SeenEvents {
   claim(id: string): Promise<EventClaim>;
   done(id: string): Promise<void>;
+  /** It was surely not answered: the next sending is new. */
   release(id: string): Promise<void>;
+  /** It may have been answered: a sending after its lease is told so (`again`), whichever process gets it. */
+  leave(id: string): void;
 }
 
 /**
@@ -23,7 +26,7 @@ const CAPACITY = 20_000;
  * stands in for it while it cannot be used.
  */
 export function createSeenEvents(store: EventStore, now: () => number, logger: Logger): SeenEvents {
-  const known = createMemory<"taken" | "done">(CAPACITY, KEPT);
+  const known = createMemory<"taken" | "done" | "left">(CAPACITY, KEPT);
   const unless = async <Value>(work: Promise<Value>, otherwise: Value): Promise<Value> => {
     try {
       return await work;
@@ -36,11 +39,12 @@ export function createSeenEvents(store: EventStore, now: () => number, logger: L
     async claim(id) {
       const at = now();
       const here = known.get(id, at);
-      if (here) return here;
+      if (here === "taken" || here === "done") return here;
       known.set(id, "taken", at);
-      const claim = await unless(store.claim({ id, now: at, leaseMs: LEASE }), "new");
+      const claim = await unless(store.claim({ id, now: at, leaseMs: LEASE }), here === "left" ? "again" : "new");
       if (claim === "done") known.set(id, "done", at);
-      // Another process has it, and may die.
+      // Its lease runs on: another process has it, and may die, or it was left here a moment ago.
+      else if (claim === "taken" && here === "left") known.set(id, "left", at);
       else if (claim === "taken") known.delete(id);
       return claim;
     },
@@ -52,5 +56,7 @@ export function createSeenEvents(store: EventStore, now: () => number, logger: L
       known.delete(id);
       await unless(store.release(id), undefined);
     },
+    // The time that its lease has left is what a post takes to arrive, whose reply did not come.
+    leave: (id) => known.set(id, "left", now()),
   };
 }

@@ -11,6 +11,7 @@ import type { Claim } from "../reminders/delivery.ts";
 import type { Posted, Poster, Posting } from "../reminders/poster.ts";
 import type { Subscription } from "../reminders/subscription.ts";
 import type { Message } from "../render/blocks.ts";
+import { findPosted, type Mark } from "./find-posted.ts";
 import { payload } from "./payload.ts";
 
 export interface SlackPosterOptions {
@@ -32,9 +33,6 @@ const CALL_WITHIN = 10_000;
 const CALLS = 4;
 /** Names our messages in their metadata. */
 const REMINDER_EVENT = "langwen_reminder";
-/** Messages looked through for one of ours: in a busy channel a claim's time may be many messages ago. */
-const PAGE = 200;
-const PAGES = 50;
 
 /** What Slack answers when a message was surely not posted and never will be (docs.slack.dev, “chat.postMessage”, errors). */
 const GONE = new Set([
@@ -100,8 +98,8 @@ export function createSlackPoster(options: SlackPosterOptions): Poster {
   }
 
   async function send(client: WebClient, claim: Claim, message: Message): Promise<Posted> {
-    const metadata = { event_type: REMINDER_EVENT, event_payload: { delivery_id: claim.id } };
-    const where = { channel: await placeOf(client, claim.channel), metadata, unfurl_links: false, unfurl_media: false };
+    const channel = await placeOf(client, claim.channel);
+    const where = { channel, metadata: markOf(claim), unfurl_links: false, unfurl_media: false };
     const { blocks, text } = payload(message);
     const args: ChatPostMessageArguments = blocks.length > 0 ? { ...where, blocks, text } : { ...where, text };
     const { ts } = await client.chat.postMessage(args);
@@ -129,24 +127,8 @@ export function createSlackPoster(options: SlackPosterOptions): Poster {
       if (!client) return { result: "refused", error: "not installed in this workspace" };
       try {
         const channel = await placeOf(client, claim.channel);
-        const found: string[] = [];
-        let cursor: string | undefined;
-        for (let page = 0; page < PAGES; page += 1) {
-          const history = await client.conversations.history({
-            channel,
-            oldest: (since / 1000).toFixed(6),
-            include_all_metadata: true,
-            limit: PAGE,
-            ...(cursor && { cursor }),
-          });
-          for (const { ts, metadata } of history.messages ?? []) {
-            const id = (metadata?.event_payload as { delivery_id?: unknown } | undefined)?.delivery_id;
-            if (ts !== undefined && id === claim.id) found.push(ts);
-          }
-          cursor = history.response_metadata?.next_cursor;
-          if (!cursor) return { result: "looked", ts: found.sort() };
-        }
-        return { result: "unknown", error: `more than ${PAGE * PAGES} messages to look through` };
+        const ts = await findPosted(client, { channel, oldest: (since / 1000).toFixed(6) }, markOf(claim));
+        return ts ? { result: "looked", ts } : { result: "unknown", error: "too many messages to look through" };
       } catch (error) {
         return posted(error);
       }
@@ -163,6 +145,8 @@ export function createSlackPoster(options: SlackPosterOptions): Poster {
     },
   };
 }
+
+const markOf = ({ id }: Claim): Mark => ({ event_type: REMINDER_EVENT, event_payload: { delivery_id: id } });
 
 type Failed = Exclude<Posted, { result: "posted" }>;
 

@@ -171,17 +171,6 @@ describe("a connection that goes wrong", () => {
     expect(openCalls(langwen)).toBe(tried);
   });
 
-  it("answers five hundred questions that come at once, each once", async () => {
-    const count = langwen.standIn.workspace.messages.length;
-    const outcomes = await langwen.standIn.socket.flood(500);
-    // Those of the app's own answers as well.
-    expect(outcomes.filter(({ status }) => status === "acknowledged").length).toBeGreaterThanOrEqual(500);
-    const said = langwen.standIn.workspace.messages.slice(count);
-    const answers = said.filter(({ channel, user }) => channel === DIRECT && user === langwen.standIn.botUserId);
-    expect(answers).toHaveLength(500);
-    expect(isUp()).toBe(true);
-  }, 60_000);
-
   it("is not asked for more and more often when it is cut again and again", async () => {
     const tried = openCalls(langwen);
     const { socket } = langwen.standIn;
@@ -191,6 +180,21 @@ describe("a connection that goes wrong", () => {
     await wellAgain();
   });
 });
+
+it("answers five hundred questions that come at once, each once", async () => {
+  disturb = () => undefined;
+  // Posts that a machine under load is too slow for come again when their lease has ended, as with Slack's own delays.
+  const langwen = await startLangwen("socket", { intercept, retryDelaysMs: [0, 35_000, 35_000] });
+  const outcomes = await langwen.standIn.socket.flood(500);
+  // Those of the app's own answers as well.
+  expect(outcomes.filter(({ status }) => status === "acknowledged").length).toBeGreaterThanOrEqual(500);
+  const answers = langwen.standIn.workspace.messages.filter(
+    ({ channel, user }) => channel === DIRECT && user === langwen.standIn.botUserId,
+  );
+  expect(answers).toHaveLength(500);
+  expect(langwen.app.isConnected()).toBe(true);
+  await langwen.stop();
+}, 180_000);
 
 describe("a stop", () => {
   it.each<[string, (langwen: Langwen) => void]>([

@@ -63,8 +63,8 @@ async function answerDirect(deps: Deps, written: Written, place: Place, here: He
   const before = await deps.conversations.previous(place, here.client, subjectIn(deps));
   const question = questionText(written.text, place.botUserId);
   const answer = answerQuestion(deps.answering, question, { context: before });
-  await deps.conversations.asked(place, answer.subject);
   await reply(deps, written, answer, here);
+  await deps.conversations.asked(place, answer.subject);
 }
 
 /** What is said in a thread must be this close to the plan to be taken for a question to the bot. */
@@ -76,8 +76,8 @@ async function answerInThread(deps: Deps, written: Written, place: Place, here: 
   const question = questionText(written.text, place.botUserId);
   const answer = answerQuestion(deps.answering, question, { context: before });
   if (!isAddressed(answer, question)) return;
-  await deps.conversations.asked(place, answer.subject);
   await reply(deps, written, answer, here);
+  await deps.conversations.asked(place, answer.subject);
 }
 
 /** Goes on with what was asked: 那就业率呢, what about parking. Not 中午一起吃饭吗. */
@@ -95,7 +95,8 @@ function isAddressed(answer: Answer, question: string): boolean {
 async function reply(deps: Deps, written: Written, answer: Answer, here: Here): Promise<void> {
   const words = await deps.wordsFor(answer.question, written.user, here.client);
   const message = await answerWithOffice(deps, answer, words, here);
-  deps.learn(answer, written.user, words.language);
   const { channel, thread_ts: thread, ts } = written;
   await postAnswer(here.client, here.context, { channel, thread, ts }, message);
+  // Once, though the message may come again when the post fails.
+  deps.learn(answer, written.user, words.language);
 }

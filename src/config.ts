@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ConfigError } from "./errors.ts";
 import { readStoreConfig, type Where } from "./store/where.ts";
+import { isEncryptionKey } from "./workspace/encryption-key.ts";
 
 /** How Langwen is connected. A half-configured mode cannot be expressed. */
 export type Connection =
@@ -82,7 +83,7 @@ const environment = z.object({
   ENCRYPTION_KEY: z
     .string()
     .transform(listed)
-    .pipe(z.array(z.string().refine(isStrongKey, "应是 32 字节的随机密钥，用 openssl rand -base64 32 生成")))
+    .pipe(z.array(z.string().refine(isEncryptionKey, "应是 32 字节的随机密钥，用 openssl rand -base64 32 生成")))
     .default([]),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: "应是完整网址，如 https://langwen.example.gov.cn" })
@@ -194,10 +195,3 @@ function installFrom(data: z.infer<typeof environment>): Install | undefined {
 
 /** Where Slack sends the installer's browser back to. */
 export const REDIRECT_PATH = "/slack/oauth_redirect";
-
-/** 32 bytes, in base64 or hexadecimal. */
-function isStrongKey(text: string): boolean {
-  return (
-    /^[0-9a-f]{64}$/i.test(text) || (/^[A-Za-z0-9+/_-]{43}=?$/.test(text) && Buffer.from(text, "base64").length === 32)
-  );
-}

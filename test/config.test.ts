@@ -8,7 +8,8 @@ const APP = "xapp-1-A123-456-abcdef";
 const TOKEN = { kind: "token", botToken: BOT };
 const SECRET = "0123456789abcdef0123456789abcdef";
 
-const KEY = Buffer.alloc(32, 7).toString("base64");
+const KEY = Buffer.from(Array.from({ length: 32 }, (_, place) => place * 7)).toString("base64");
+const OLD_KEY = Buffer.from(KEY, "base64").reverse().toString("hex");
 const OAUTH = { SLACK_CLIENT_ID: "123.456", SLACK_CLIENT_SECRET: SECRET, ENCRYPTION_KEY: KEY };
 
 function refusal(env: Readonly<Record<string, string>>): ConfigError {
@@ -92,8 +93,8 @@ describe("readConfig", () => {
       "corpus/a.yaml",
       "corpus/b c.yaml",
     ]);
-    const env = { ...OAUTH, SLACK_APP_TOKEN: APP, ENCRYPTION_KEY: `${KEY},${"ab".repeat(32)}` };
-    expect(readConfig(env).connection).toMatchObject({ install: { encryptionKeys: [KEY, "ab".repeat(32)] } });
+    const env = { ...OAUTH, SLACK_APP_TOKEN: APP, ENCRYPTION_KEY: `${KEY},${OLD_KEY}` };
+    expect(readConfig(env).connection).toMatchObject({ install: { encryptionKeys: [KEY, OLD_KEY] } });
   });
 
   it("takes the other settings as they are, and an empty one as unset", () => {
@@ -140,6 +141,7 @@ describe("readConfig", () => {
     ],
     ["many workspaces and editors", { ...OAUTH, SLACK_APP_TOKEN: APP, EDITORS: "U012AB3CD" }, ["EDITORS：多个工作区"]],
     ["a weak key", { ...OAUTH, SLACK_APP_TOKEN: APP, ENCRYPTION_KEY: "geheim" }, ["ENCRYPTION_KEY"]],
+    ["a key of one byte", { ...OAUTH, SLACK_APP_TOKEN: APP, ENCRYPTION_KEY: "ab".repeat(32) }, ["ENCRYPTION_KEY"]],
     ["days that are none", { QUESTIONS_KEPT_DAYS: "-1" }, ["QUESTIONS_KEPT_DAYS：应是 0 到 3650 的天数"]],
     ["a database of another kind", { DATABASE_URL: "mysql://db.example/langwen" }, ["DATABASE_URL：写成 postgres://"]],
     ["editors by name", { EDITORS: "陈晓明" }, ["EDITORS"]],

@@ -9,15 +9,20 @@ const BASE64 = /^[A-Za-z0-9+/]{43}=$/;
 /** Matches what `openssl rand -hex 32` prints. */
 const HEX = /^[0-9a-fA-F]{64}$/;
 
+function bytesOf(text: string): Buffer | undefined {
+  const trimmed = text.trim();
+  const encoding = HEX.test(trimmed) ? "hex" : BASE64.test(trimmed) ? "base64" : undefined;
+  const key = encoding && Buffer.from(trimmed, encoding);
+  return key?.length === BYTES && new Set(key).size >= DIFFERENT ? key : undefined;
+}
+
+/** Whether `readEncryptionKey` takes it. */
+export const isEncryptionKey = (text: string): boolean => bytesOf(text) !== undefined;
+
 /** Reads one key of ENCRYPTION_KEY: 32 random bytes, in base64 or hex. Throws ConfigError, without the value, for less. */
 export function readEncryptionKey(text: string): Buffer {
-  const trimmed = text.trim();
-  const key = HEX.test(trimmed)
-    ? Buffer.from(trimmed, "hex")
-    : BASE64.test(trimmed)
-      ? Buffer.from(trimmed, "base64")
-      : Buffer.alloc(0);
-  if (key.length === BYTES && new Set(key).size >= DIFFERENT) return key;
+  const key = bytesOf(text);
+  if (key) return key;
   throw new ConfigError(
     "config-encryption-key",
     "ENCRYPTION_KEY 不是一个够强的密钥。",

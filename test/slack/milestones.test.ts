@@ -391,7 +391,7 @@ describe.each(["http", "socket"] as const)("over %s", (mode) => {
       await press(list, action, "", lin);
       const reply = await next(count);
       expect(reply.ephemeralFor).toBe(lin);
-      expect(said(reply)).toBe("这项登记只有管理员可以做。需要改动时，请联系本工作区的管理员。");
+      expect(said(reply)).toBe("这项登记只有管理员和编辑可以做。需要改动时，请联系本工作区的管理员。");
       expect(langwen.standIn.views(lin)).toEqual([]);
     });
 
@@ -412,7 +412,7 @@ describe.each(["http", "socket"] as const)("over %s", (mode) => {
       const list = await command("就业创业", lin);
       const count = messageCount();
       await choose(list, "assign", "2.1.3/1", lin);
-      expect(said(await next(count))).toContain("只有管理员可以做");
+      expect(said(await next(count))).toContain("只有管理员和编辑可以做");
     });
 
     it("refuses progress to who is not named, naming who is", async () => {

@@ -67,7 +67,7 @@ export const milestonesEn: MilestoneWords = {
   helpWho:
     "Administrators change dates, close, assign and add. Progress may also be reported by the people named in an assignment. The plan's text is never changed.",
 
-  editorsOnly: "Only administrators may do this. Please ask an administrator of this workspace.",
+  editorsOnly: "Only administrators and editors may do this. Please ask an administrator of this workspace.",
   editorsAndNamed: "Progress of this measure is reported by administrators or by the people named in its assignment.",
   nobodyNamed: "Nobody is named yet. Please ask an administrator of this workspace.",
   named: "Named: ",

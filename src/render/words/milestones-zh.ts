@@ -57,7 +57,7 @@ export const milestonesZh: MilestoneWords = {
   ],
   helpWho: "延期、办结、分工、新增由管理员登记；进展也可由分工里指定的同事填报。计划原文不会被改动。",
 
-  editorsOnly: "这项登记只有管理员可以做。需要改动时，请联系本工作区的管理员。",
+  editorsOnly: "这项登记只有管理员和编辑可以做。需要改动时，请联系本工作区的管理员。",
   editorsAndNamed: "这条举措的进展由管理员或分工里指定的同事填报。",
   nobodyNamed: "目前还没有指定同事，请联系本工作区的管理员。",
   named: "指定的同事：",

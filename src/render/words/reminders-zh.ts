@@ -107,7 +107,7 @@ export const remindersZh: ReminderWords = {
   language: { zh: "中文", en: "英文" },
   calendar: { workday: "遇节假日顺延", weekday: "遇周末顺延", "every-day": "节假日照发" },
   quiet: (quiet) => (quiet ? "没有到期的就不发" : "没有到期的也发一条"),
-  changers: { owner: "设置人和管理员可改", editors: "只有管理员可改", anyone: "频道里谁都可改" },
+  changers: { owner: "设置人、管理员和编辑可改", editors: "只有管理员和编辑可改", anyone: "频道里谁都可改" },
   settingsSeparator: " · ",
 
   here: "这里",

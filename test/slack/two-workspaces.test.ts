@@ -604,11 +604,17 @@ describe("an organisation", () => {
     expect(await inTwo.store.readers.language(A, chen)).toBeNull();
   });
 
-  it("leaves no token when it takes the app away, in none of its workspaces", async () => {
+  it("leaves no token when it takes the app away, and nothing where the app is not installed by itself", async () => {
+    await inTwo.store.readers.choose(A, chen, "zh");
+    // Its workspace A has an installation of its own as well.
+    const own = { in: { kind: "team", id: A }, sealed: "sealed", at: Date.now() } as const;
+    await inTwo.store.installations.save(own);
     end(first, "uninstall");
     await inTwo.both.idle();
-    expect(await inTwo.store.installations.count()).toBe(0);
-    for (const team of [A, B]) expect(await inTwo.app.installs.tokenFor(team)).toBeUndefined();
+    expect(await inTwo.store.readers.language(A, chen)).toBe("zh");
     expect(await inTwo.store.readers.language(B, chen)).toBeNull();
+    expect(await inTwo.store.installations.count()).toBe(1);
+    await inTwo.store.installations.remove(own.in);
+    for (const team of [A, B]) expect(await inTwo.app.installs.tokenFor(team)).toBeUndefined();
   });
 });

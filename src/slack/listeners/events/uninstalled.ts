@@ -5,7 +5,7 @@ import type { Installs } from "../../installs.ts";
 
 interface Uninstalling {
   readonly installs: Installs;
-  readonly store: Pick<Store, "erase" | "workspaces">;
+  readonly store: Pick<Store, "erase" | "workspaces" | "installations">;
 }
 
 type Uninstalled = AllMiddlewareArgs & SlackEventMiddlewareArgs<"app_uninstalled">;
@@ -25,10 +25,17 @@ export const uninstalled =
       logger.info(`${place.id} told late that the app was taken away; it was installed anew since`);
       return;
     }
-    const workspaces = place.kind === "team" ? [] : await store.workspaces.inEnterprise(place.id);
+    const workspaces =
+      place.kind === "team" ? [] : await withoutOwn(await store.workspaces.inEnterprise(place.id), store);
     for (const team of [place.id, ...workspaces]) await store.erase(team, "personal");
     logger.info(`taken away from ${[place.id, ...workspaces].join(", ")}`);
   };
+
+/** Those of an organisation's workspaces in which the app is not installed by itself as well. */
+async function withoutOwn(teams: readonly string[], { installations }: Uninstalling["store"]): Promise<string[]> {
+  const own = await Promise.all(teams.map((id) => installations.find({ kind: "team", id })));
+  return teams.filter((_team, place) => own[place] === undefined);
+}
 
 /** The bot's token is no good any more. People's own tokens are not kept. */
 export const tokensRevoked =

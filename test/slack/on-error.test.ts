@@ -66,7 +66,7 @@ describe("when a listener fails", () => {
     refused.add("chat.postMessage");
     const reply = await replyTo(() => mention("失业率"));
     expect(reply.ephemeralFor).toBe(chen);
-    expect(reply.text).toMatch(/^刚才没有查成，请再试一次。如果还不行，把这个编号发给管理员：[0-9A-F]{6}$/);
+    expect(reply.text).toMatch(/^刚才没有成功，请再试一次。如果还不行，把这个编号发给管理员：[0-9A-F]{6}$/);
     const logged = logger.said.error.filter((line) => line.includes(reference(reply.text)));
     expect(logged).toHaveLength(1);
     expect(logged[0]).toContain(SECRET_CAUSE);

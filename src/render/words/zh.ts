@@ -93,7 +93,7 @@ export const zh: Words = {
   ],
   helpMention: "在频道里 @朗问 提问，大家都能看到；在同一条消息下可以接着问，例如“谁负责？”。",
   helpNothingAsked: "没有看到要查的内容。",
-  failed: (reference) => `刚才没有查成，请再试一次。如果还不行，把这个编号发给管理员：${reference}`,
+  failed: (reference) => `刚才没有成功，请再试一次。如果还不行，把这个编号发给管理员：${reference}`,
   notInstalled: "朗问还没有装在这个工作区，请联系管理员安装。",
   stepFailed: "朗问刚才没有查成，请重新运行；如果还不行，请管理员看朗问的日志。",
   smallTalk: "不客气。想查计划里的什么，直接问就行。",

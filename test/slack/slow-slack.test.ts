@@ -1,16 +1,18 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Fault, Intercept } from "../../src/playground/faults.ts";
-import type { StoredView } from "../../src/playground/workspace.ts";
+import type { Message, StoredView } from "../../src/playground/workspace.ts";
 import { HOME_ACTIONS } from "../../src/render/home-values.ts";
 import { LEARNING_ACTIONS } from "../../src/render/learning-values.ts";
+import { REMINDER_ACTIONS } from "../../src/render/reminder-values.ts";
 import { learningZh } from "../../src/render/words/learning-zh.ts";
+import { remindersZh } from "../../src/render/words/reminders-zh.ts";
 import { settingsZh } from "../../src/render/words/settings-words.ts";
 import { waitingZh } from "../../src/render/words/waiting-words.ts";
 import type { Store } from "../../src/store/store.ts";
-import { type Langwen, library, PEOPLE, startLangwen } from "../support/langwen.ts";
+import { type Langwen, library, PEOPLE, startLangwen, WORK } from "../support/langwen.ts";
 import { elementOf, shownIn } from "../support/shown.ts";
 
-const { chen, wong } = PEOPLE;
+const { chen, lin, wong } = PEOPLE;
 /** Longer than a trigger lives, and than Slack waits for the answer to a form. */
 const SLOW: Fault = { fault: "slow", ms: 4_000 };
 /** Longer than we wait before a modal says that it is loading or saving. */
@@ -229,5 +231,34 @@ describe("forms for editors while Slack is slow", () => {
     expect(shownIn(langwen.standIn.views(chen)[0]?.view)).toContain(waitingZh.saving);
     await modalOf("2.2.1");
     expect(await langwen.store.phrases.list(office)).toMatchObject([{ measure: "2.2.1", text: "孩子去哪儿上大学堂" }]);
+  });
+
+  it("opens the form of somebody else's reminder, from its button and by command", async () => {
+    const { standIn } = langwen;
+    const run = (user: string, text: string) =>
+      standIn.runCommand({ user, channel: WORK, command: "/reminders", text });
+    await run(lin, "on 每周一 9:00");
+    await run(chen, "list");
+    const fits = ({ blocks }: Message) => JSON.stringify(blocks ?? []).includes(REMINDER_ACTIONS.edit);
+    const list = await standIn.waitForMessage((message) => message.ephemeralFor === chen && fits(message));
+    const press = () =>
+      standIn.pressButton({
+        ...{ user: chen, channel: WORK, ts: list.ts },
+        ...elementOf(list.blocks, REMINDER_ACTIONS.edit),
+      });
+    for (const act of [press, () => run(chen, "edit")]) {
+      lookUp(SLOW);
+      const acting = act();
+      await modalOf(waitingZh.loading);
+      const form = await modalOf(remindersZh.formSave);
+      expect(await acting).toMatchObject({ status: "acknowledged" });
+      await standIn.closeView({ user: chen, viewId: form.id, all: true });
+    }
+    setAdmin(false);
+    lookUp(LATE);
+    const refusing = press();
+    await modalOf(waitingZh.loading);
+    await modalOf(remindersZh.refused.owner);
+    await refusing;
   });
 });

@@ -3,23 +3,23 @@ import type { Context } from "./context.ts";
 import type { Payload } from "./payloads.ts";
 import { findUser, type Workspace } from "./workspace.ts";
 
-/**
- * [types] The team of an interaction. Null in an org-wide installation, where `user.team_id` says in which workspace the
- * user was.
- */
+/** [types] The team of an interaction. Null in an org-wide installation. */
 function interactionTeam({ team, enterprise, isEnterpriseInstall }: Workspace): Payload | null {
   if (isEnterpriseInstall) return null;
   const organisation = enterprise ? { enterprise_id: enterprise.id, enterprise_name: enterprise.name } : {};
   return { id: team.id, domain: team.domain, ...organisation };
 }
 
-/** What block actions, view payloads and shortcuts have in common. */
+/**
+ * What block actions, view payloads and shortcuts have in common. [seen] bolt-js#1875: `user.team_id` is where the user is
+ * at home, the same in whichever workspace of the organisation they are.
+ */
 export function interactionOrigin({ workspace, tokens }: Context, user: string): Payload {
   const { team, app, enterprise, isEnterpriseInstall } = workspace;
-  const name = findUser(workspace, user)?.name;
+  const { name, home = team.id } = findUser(workspace, user) ?? {};
   return {
     team: interactionTeam(workspace),
-    user: { id: user, username: name, name, team_id: team.id },
+    user: { id: user, username: name, name, team_id: home },
     api_app_id: app.id,
     token: tokens.verification,
     enterprise: enterprise ? { ...enterprise } : null,

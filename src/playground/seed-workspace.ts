@@ -108,13 +108,18 @@ export interface SeedPlace {
   readonly appId?: string;
   /** Three letters or digits after the first of every id: 0XB for U0XBCHEN001. Another one makes other people. */
   readonly idPrefix?: string;
+  /**
+   * Ids of the workspaces of the same organisation in which people are at home who are members here too, by the people's
+   * ids. Of the others, this one is.
+   */
+  readonly homes?: Readonly<Record<string, string>>;
 }
 
 const ID_PREFIX = "0DL";
 
 /** The town hall of Dalang as it stands at `now`, with the bot `botName` in every channel. */
 export function seedWorkspace(botName: string, now: Date, place: SeedPlace = {}): Workspace {
-  const { idPrefix = ID_PREFIX, appId = "A0DLLANGWEN", isEnterpriseInstall = false, enterprise } = place;
+  const { idPrefix = ID_PREFIX, appId = "A0DLLANGWEN", isEnterpriseInstall = false, enterprise, homes = {} } = place;
   const { team = { id: "T0DALANG001", name: "大朗镇政府", domain: "dalang" } } = place;
   const own = (id: string): string => id.replace(ID_PREFIX, idPrefix);
   const workspace = emptyWorkspace(
@@ -130,7 +135,11 @@ export function seedWorkspace(botName: string, now: Date, place: SeedPlace = {})
     timeZone: CHINA,
     isBot: true,
   };
-  workspace.users = [...PEOPLE, bot].map((user) => ({ ...user, id: own(user.id) }));
+  workspace.users = [...PEOPLE, bot].map((user) => {
+    const id = own(user.id);
+    const home = homes[id];
+    return { ...user, id, ...(home === undefined ? {} : { home }) };
+  });
   workspace.channels = CHANNELS.map((channel) => ({
     ...channel,
     id: own(channel.id),

@@ -70,7 +70,8 @@ export function decodeEntities(text: string): string {
 export function userObject(workspace: Workspace, user: User, withLocale: boolean): Out {
   return {
     id: user.id,
-    team_id: workspace.team.id,
+    team_id: user.home ?? workspace.team.id,
+    ...enterpriseUser(workspace, user),
     name: user.name,
     deleted: false,
     real_name: user.realName,
@@ -93,6 +94,21 @@ export function userObject(workspace: Workspace, user: User, withLocale: boolean
     is_app_user: false,
     updated: CREATED,
     ...(withLocale ? { locale: user.locale } : {}),
+  };
+}
+
+/** [docs] Of a person in an organisation: of which of its workspaces they are a member. */
+function enterpriseUser({ team, enterprise }: Workspace, { id, home = team.id, isAdmin, isOwner }: User): Out {
+  if (!enterprise) return {};
+  return {
+    enterprise_user: {
+      id,
+      enterprise_id: enterprise.id,
+      enterprise_name: enterprise.name,
+      is_admin: isAdmin === true,
+      is_owner: isOwner === true,
+      teams: [...new Set([home, team.id])],
+    },
   };
 }
 

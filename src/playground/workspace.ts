@@ -29,6 +29,8 @@ export interface User {
   /** Of the workspace. Left out: no. */
   readonly isAdmin?: boolean;
   readonly isOwner?: boolean;
+  /** Id of the workspace of the same organisation in which they are at home. Left out: this one. */
+  readonly home?: string;
 }
 
 export interface Channel {

@@ -53,11 +53,7 @@ export function milestoneForm(form: Form): ModalView {
 }
 
 /** All of a form but its blocks. */
-export const formFrame = (
-  kind: Wish["kind"],
-  metadata: FormMetadata,
-  { milestones }: Words,
-): Omit<ModalView, "blocks"> => ({
+const formFrame = (kind: Wish["kind"], metadata: FormMetadata, { milestones }: Words): Omit<ModalView, "blocks"> => ({
   type: "modal",
   callback_id: formId(kind),
   title: plainText(milestones.forms[kind], LIMITS.viewTitle),

@@ -7,6 +7,7 @@ import { createAskerHash } from "../learning/asker-hash.ts";
 import { createInFlight, type InFlight } from "../ops/in-flight.ts";
 import type { Store } from "../store/store.ts";
 import { createAnswerMessages } from "./answer-messages.ts";
+import { authorizeInView } from "./authorize-in-view.ts";
 import { createBoltApps } from "./bolt-apps.ts";
 import { createConversations } from "./conversation.ts";
 import { createDepsFor } from "./deps.ts";
@@ -113,7 +114,7 @@ export function createApp(options: AppOptions): SlackApp {
   if (!installs) throw new RangeError("no way to install");
   const bolt = createBoltApps(
     {
-      authorize: installs.authorize,
+      authorize: authorizeInView(installs.authorize),
       clientOptions,
       convoStore: false,
       extendedErrorHandler: true,

@@ -7,9 +7,9 @@ import type { Deps } from "./deps.ts";
 import { createMemory } from "./remember.ts";
 
 /**
- * The workspace that a request is for. Where the app is installed for a whole organisation, Slack gives forms the
- * organisation's id as `app_installed_team_id`, and Bolt that as `teamId`: the workspace is then the one of the person who
- * sent it. Where Slack names none, the organisation. Throws where it names neither.
+ * The workspace that a request is for: the context's, which is that of the view where there is one (`authorizeInView`). A
+ * view that carries none, and the organisation's id in its place, is taken to be in the workspace of the person who sent
+ * it. Where Slack names none, the organisation. Throws where it names neither.
  */
 export function workspaceOf({ teamId, enterpriseId }: Pick<Context, "teamId" | "enterpriseId">, body: object): string {
   if (teamId?.startsWith("T")) return teamId;

@@ -1,9 +1,8 @@
-import type { ModalView } from "@slack/types";
 import type { WebClient } from "@slack/web-api";
-import { type Message, plain } from "../render/blocks.ts";
-import { milestoneForm, noticeModal, type Typed } from "../render/milestone-modals.ts";
+import type { Message } from "../render/blocks.ts";
+import { milestoneForm, type Typed } from "../render/milestone-modals.ts";
 import type { FormMetadata } from "../render/milestone-values.ts";
-import { refusalLines, refusalMessage } from "../render/refusal-message.ts";
+import { refusalMessage } from "../render/refusal-message.ts";
 import { wordsIn } from "../render/words/choose-words.ts";
 import type { Wish } from "../tracking/edit.ts";
 import type { Office } from "../tracking/record.ts";
@@ -11,11 +10,7 @@ import type { Tracked } from "../tracking/tracked.ts";
 import type { Deps } from "./deps.ts";
 import { mayChange } from "./may-change.ts";
 import { readOffice } from "./office.ts";
-import { soon } from "./soon.ts";
-import { updateView } from "./update-view.ts";
-
-/** Slack's trigger lives 3 seconds (docs.slack.dev, “Modals”); what takes longer than this is waited for inside the modal. */
-const OPEN_WITHIN = 700;
+import { type Decision, openWhenDecided } from "./open-when-decided.ts";
 
 export interface Opening {
   readonly kind: Wish["kind"];
@@ -35,33 +30,18 @@ export interface Opening {
   readonly tell: (message: Message) => Promise<unknown>;
 }
 
-/**
- * Opens a form for those who may use it, and tells others who may. When that is not known at once (Slack has to be asked
- * who is an administrator), the modal opens first and is filled in later.
- */
-export async function openForm(deps: Deps, opening: Opening): Promise<void> {
+/** Opens a form for those who may use it, and tells others who may. */
+export function openForm(deps: Deps, opening: Opening): Promise<void> {
   const { kind, client, trigger, metadata, tell } = opening;
   const words = wordsIn(metadata.language);
-  const decided = decide(deps, opening);
-  const early = await soon(OPEN_WITHIN, decided);
-  if (early) {
-    if (early.may) await client.views.open({ trigger_id: trigger, view: early.view });
-    else await tell(early.refusal);
-    return;
-  }
-  const title = words.milestones.forms[kind];
-  const saying = (line: string) => noticeModal(title, [[plain(line)]], words);
-  const opened = client.views.open({ trigger_id: trigger, view: saying(words.milestones.loading) });
-  // Both are waited for: if either fails, neither is left without somebody who hears of it.
-  const [{ view: loading }, late] = await Promise.all([opened, decided.catch((error: unknown) => ({ error }))]);
-  const view = "error" in late ? saying(words.milestones.notOpened) : late.view;
-  if (loading?.id !== undefined) await updateView(client, loading.id, view);
-  if ("error" in late) throw late.error;
+  return openWhenDecided(decide(deps, opening), {
+    title: words.milestones.forms[kind],
+    words,
+    client,
+    open: async (view) => (await client.views.open({ trigger_id: trigger, view })).view?.id,
+    tell,
+  });
 }
-
-type Decision =
-  | { readonly may: true; readonly view: ModalView }
-  | { readonly may: false; readonly view: ModalView; readonly refusal: Message };
 
 async function decide(deps: Deps, opening: Opening): Promise<Decision> {
   const { kind, office, user, client, metadata, typed } = opening;
@@ -70,8 +50,7 @@ async function decide(deps: Deps, opening: Opening): Promise<Decision> {
   const id = kind === "assigned" || kind === "progress" ? measureOf(tracked, opening.id) : opening.id;
   const measure = tracked.measures.get(id);
   if (!(await mayChange(deps, kind, { user, team: office.team }, client, measure))) {
-    const view = noticeModal(words.milestones.forms[kind], refusalLines(kind, measure, words), words);
-    return { may: false, view, refusal: refusalMessage(kind, measure, words) };
+    return { may: false, refusal: refusalMessage(kind, measure, words) };
   }
   const seen = versionOf(kind, id, tracked);
   return {

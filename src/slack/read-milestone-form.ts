@@ -5,18 +5,7 @@ import type { Typed } from "../render/milestone-modals.ts";
 import { FIELDS, type Field, type FormMetadata, formMetadata } from "../render/milestone-values.ts";
 import { readUnits, type Wish } from "../tracking/edit.ts";
 import { PROGRESS } from "../tracking/record.ts";
-
-/** What Slack says of one input, of whichever kind; null where nothing was chosen. */
-const entry = z.object({
-  value: z.string().nullish(),
-  selected_date: z.string().nullish(),
-  selected_option: z.object({ value: z.string() }).nullish(),
-  selected_users: z.array(z.string()).nullish(),
-});
-const values = z.record(z.string(), z.record(z.string(), entry));
-
-/** The state of a form, as Slack sends it. Throws ZodError for anything else. */
-export const valuesOf = (view: Pick<ViewOutput, "state">) => values.parse(view.state.values);
+import { valuesOf } from "./form-values.ts";
 
 /** What was typed and chosen. Throws ZodError for a view that this app did not write. */
 export function typedIn(view: Pick<ViewOutput, "state">): Typed {

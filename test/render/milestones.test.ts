@@ -625,9 +625,7 @@ describe.each([
           }
         }
       }
-      expect(validateView(noticeModal(words.milestones.title, [[{ text: words.milestones.loading }]], words))).toEqual(
-        [],
-      );
+      expect(validateView(noticeModal(words.milestones.title, [[{ text: words.waiting.loading }]], words))).toEqual([]);
     });
 
     it("quotes the plan's own words byte for byte", () => {

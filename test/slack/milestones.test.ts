@@ -512,9 +512,11 @@ describe.each(["http", "socket"] as const)("over %s", (mode) => {
           await wait(2_300);
           return add(...args);
         };
+      const count = messageCount();
       await meanwhile("add", slowly, () => submit(view, { note: text("已上线") }));
       expect(shown(open()?.view)).toContain("正在保存，请稍候。");
       await langwen.standIn.waitForView((each) => each.user === chen && shown(each.view).includes("已办结"));
+      await next(count);
       expect(await recordsOf("2.2.3/2")).toHaveLength(1);
     });
 

@@ -46,7 +46,10 @@ function argumentsOf(request: IncomingMessage, url: URL, body: string): URLSearc
   return args;
 }
 
-/** The workspace that a call is for. One organisation's token is good for both: `team_id` decides, else the first. */
+/**
+ * The workspace that a call is for. One organisation's token is good for both: a trigger or a view is of one of them,
+ * whatever else the call says; without either `team_id` decides, else the first.
+ */
 function workspaceFor(
   standIns: readonly StandIn[],
   request: IncomingMessage,
@@ -60,7 +63,11 @@ function workspaceFor(
   if (credential === null) return undefined;
   const knowing = standIns.filter(({ knows }) => knows(credential));
   const team = args.get("team_id");
-  return knowing.find(({ workspace }) => workspace.team.id === team) ?? knowing[0] ?? "unknown";
+  const [trigger = "", view = ""] = [args.get("trigger_id"), args.get("view_id")].map((id) => id ?? "");
+  const owning = knowing.filter(({ workspace: { triggers, views } }) => triggers.has(trigger) || views.has(view));
+  // The two may have given the same id to a view each.
+  const asked = owning.length > 0 ? owning : knowing;
+  return asked.find(({ workspace }) => workspace.team.id === team) ?? asked[0] ?? "unknown";
 }
 
 /**

@@ -4,6 +4,7 @@ import { learningEn } from "./learning-en.ts";
 import { milestonesEn } from "./milestones-en.ts";
 import { remindersEn } from "./reminders-en.ts";
 import { settingsEn } from "./settings-words.ts";
+import { waitingEn } from "./waiting-words.ts";
 import type { Words } from "./words.ts";
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -19,6 +20,7 @@ export const en: Words = {
   asking: askingEn,
   home: homeEn,
   settings: settingsEn,
+  waiting: waitingEn,
   says: "What the plan says",
   readingAid: "In English (a reading aid, not the plan's text)",
   responsible: "Responsible",

@@ -75,10 +75,6 @@ export interface MilestoneWords {
   readonly submit: string;
   readonly cancel: string;
   readonly dismiss: string;
-  readonly loading: string;
-  readonly notOpened: string;
-  readonly saving: string;
-  readonly notSaved: string;
   readonly measure: string;
   readonly chooseMeasure: string;
   readonly milestone: string;

@@ -83,11 +83,6 @@ export const milestonesEn: MilestoneWords = {
   submit: "Save",
   cancel: "Cancel",
   dismiss: "Close",
-  loading: "Opening, one moment please.",
-  notOpened: "This could not be opened. Please close it and try again.",
-  saving: "Saving, one moment please.",
-  notSaved:
-    "That was not saved. All that you filled in is still here: please press “Save” again. If it fails again, tell your administrator.",
   measure: "Measure",
   chooseMeasure: "Choose a measure",
   milestone: "Milestone",

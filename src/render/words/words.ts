@@ -6,6 +6,7 @@ import type { LearningWords } from "./learning-words.ts";
 import type { MilestoneWords } from "./milestone-words.ts";
 import type { ReminderWords } from "./reminder-words.ts";
 import type { SettingsWords } from "./settings-words.ts";
+import type { WaitingWords } from "./waiting-words.ts";
 
 export type Language = "zh" | "en";
 
@@ -18,6 +19,7 @@ export interface Words {
   readonly asking: AskingWords;
   readonly home: HomeWords;
   readonly settings: SettingsWords;
+  readonly waiting: WaitingWords;
   /** Heads of an answer by what was asked. */
   readonly says: string;
   readonly readingAid: string;

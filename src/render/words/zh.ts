@@ -4,6 +4,7 @@ import { learningZh } from "./learning-zh.ts";
 import { milestonesZh } from "./milestones-zh.ts";
 import { remindersZh } from "./reminders-zh.ts";
 import { settingsZh } from "./settings-words.ts";
+import { waitingZh } from "./waiting-words.ts";
 import type { Words } from "./words.ts";
 
 export const zh: Words = {
@@ -14,6 +15,7 @@ export const zh: Words = {
   asking: askingZh,
   home: homeZh,
   settings: settingsZh,
+  waiting: waitingZh,
   says: "计划原文",
   readingAid: "英文参考（非原文）",
   responsible: "责任",

@@ -10,8 +10,9 @@ import type { Words } from "../../../render/words/words.ts";
 import type { Deps } from "../../deps.ts";
 import { homeReaderOf } from "../../home-reader-of.ts";
 import { officeOf } from "../../office.ts";
+import type { Decision } from "../../open-when-decided.ts";
 import { improvements, publishHome } from "../../publish-home.ts";
-import { type ButtonPress, openModal, showToPresser } from "./pressed.ts";
+import { type ButtonPress, openIfAllowed, showToPresser } from "./pressed.ts";
 
 type Press = AllMiddlewareArgs & SlackActionMiddlewareArgs<ButtonPress>;
 
@@ -48,9 +49,16 @@ export const settleQuestion = (deps: Deps) => async (press: Press) => {
 export const addPhrase = (deps: Deps) => async (press: Press) => {
   const { key, language } = readValue(improveValue, press.action.value);
   const words = wordsIn(language);
-  if (!(await isEditor(deps, press, words))) return;
-  const item = key === undefined ? undefined : (await improvements(deps)).find((each) => each.key === key);
-  await openModal(press, phraseModal(item, deps.answering.index.plan, words));
+  await openIfAllowed(press, words.learning.phraseTitle, decide(), words);
+
+  async function decide(): Promise<Decision> {
+    const { body, client } = press;
+    if (!(await deps.isEditor(body.user.id, client, deps.workspace.team))) {
+      return { may: false, refusal: saying([words.settings.editorsOnly]) };
+    }
+    const item = key === undefined ? undefined : (await improvements(deps)).find((each) => each.key === key);
+    return { may: true, view: phraseModal(item, deps.answering.index.plan, words) };
+  }
 };
 
 /** What was added so far. */

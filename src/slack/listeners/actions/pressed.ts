@@ -7,6 +7,7 @@ import type { Words } from "../../../render/words/words.ts";
 import { isDirect } from "../../answer-for.ts";
 import type { Deps } from "../../deps.ts";
 import { homeReaderOf } from "../../home-reader-of.ts";
+import { type Decision, openWhenDecided } from "../../open-when-decided.ts";
 import { showTo } from "../../respond-message.ts";
 import type { Asker } from "../../subscriptions.ts";
 
@@ -38,20 +39,32 @@ export async function showToPresser(press: Press, message: Message, words: Words
   await openModal(press, messageModal(words.asking.title, message, words));
 }
 
-/** Opens a modal; on top of the one in which the button was pressed, if it was. */
-export async function openModal({ body, client }: Pick<Press, "body" | "client">, view: ModalView): Promise<void> {
+/** Opens a modal; on top of the one in which the button was pressed, if it was. Gives its id. */
+export async function openModal(
+  { body, client }: Pick<Press, "body" | "client">,
+  view: ModalView,
+): Promise<string | undefined> {
   const { trigger_id } = body;
-  if (body.view?.type !== "modal") {
-    await client.views.open({ trigger_id, view });
-    return;
-  }
+  if (body.view?.type !== "modal") return (await client.views.open({ trigger_id, view })).view?.id;
   try {
-    await client.views.push({ trigger_id, view });
+    return (await client.views.push({ trigger_id, view })).view?.id;
   } catch (error) {
     // Slack stacks three; the third then gives way.
     if (!(error instanceof WebAPIPlatformError) || error.data.error !== "push_limit_reached") throw error;
     await client.views.update({ view_id: body.view.id, view });
+    return body.view.id;
   }
+}
+
+/** Opens a form for a presser who may use it, and tells others who may, where they pressed. */
+export function openIfAllowed(press: Press, title: string, decided: Promise<Decision>, words: Words): Promise<void> {
+  return openWhenDecided(decided, {
+    title,
+    words,
+    client: press.client,
+    open: (view) => openModal(press, view),
+    tell: (refusal) => showToPresser(press, refusal, words),
+  });
 }
 
 /** Where a reply to a press belongs. Slack gives the thread in the message or, for ephemeral ones, in the container. */

@@ -5,7 +5,7 @@ import { saying } from "../../../render/reminders-message.ts";
 import { wordsIn } from "../../../render/words/choose-words.ts";
 import type { Deps } from "../../deps.ts";
 import { openEditForm, openNewForm } from "../../open-reminder-form.ts";
-import { findSubscription, mayChangeReminder } from "../../subscriptions.ts";
+import { findSubscription } from "../../subscriptions.ts";
 import { askerOf, type ButtonPress, channelOf, showToPresser } from "./pressed.ts";
 
 /** 用表单填写: a new reminder, with what was understood before. */
@@ -32,12 +32,11 @@ export const editReminder =
     const found = await findSubscription(deps, id, asker);
     if (!found || found.state === "off")
       return showToPresser({ body, respond, client }, saying([words.reminders.gone]), words);
-    if (!(await mayChangeReminder(deps, found, asker.user, client))) {
-      return showToPresser(
-        { body, respond, client },
-        saying([words.reminders.refused[found.settings.changers]]),
-        words,
-      );
-    }
-    await openEditForm(deps, found, body.trigger_id, client, words);
+    await openEditForm(deps, found, {
+      user: asker.user,
+      trigger: body.trigger_id,
+      client,
+      words,
+      tell: (message) => showToPresser({ body, respond, client }, message, words),
+    });
   };

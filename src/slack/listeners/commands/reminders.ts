@@ -26,7 +26,7 @@ import { openEditForm, openNewForm } from "../../open-reminder-form.ts";
 import { questionText } from "../../question-text.ts";
 import { beginsWithVerb, type OnOne, type ReminderCommand, readReminderCommand } from "../../reminder-command.ts";
 import { defaultSettings } from "../../reminder-defaults.ts";
-import { digestNow, mayChangeReminder } from "../../subscriptions.ts";
+import { digestNow } from "../../subscriptions.ts";
 import { tell } from "../../tell.ts";
 import { readTypedSettings, saysNothing, saysWhen } from "../../typed-settings.ts";
 
@@ -145,12 +145,14 @@ async function onThis(
       const digest = await digestNow(deps, subscription.team, subscription.settings);
       return previewMessage(digest, subscription.settings, nextSlot(subscription, deps.now()), words);
     }
-    case "edit":
-      if (!(await mayChangeReminder(deps, subscription, user, client))) {
-        return saying([words.reminders.refused[subscription.settings.changers]]);
-      }
-      await openEditForm(deps, subscription, trigger, client, words);
-      return undefined;
+    case "edit": {
+      let refused: Message | undefined;
+      const tell = async (message: Message) => {
+        refused = message;
+      };
+      await openEditForm(deps, subscription, { user, trigger, client, words, tell });
+      return refused;
+    }
     case "pause":
     case "resume":
     case "off": {

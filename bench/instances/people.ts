@@ -40,8 +40,9 @@ export function createPeople(
   let done = 0;
 
   function question(number: number): string {
-    const text = texts[(number * 7) % (number % 2 < 2 * RECURRING_SHARE ? RECURRING : texts.length)] ?? "";
-    return number % 2 < 2 * RECURRING_SHARE ? text : `${text}（${number}）`;
+    const isRecurring = scattered(number) < RECURRING_SHARE;
+    const text = texts[(number * 7) % (isRecurring ? RECURRING : texts.length)] ?? "";
+    return isRecurring ? text : `${text}（${number}）`;
   }
 
   return {
@@ -71,6 +72,14 @@ export function createPeople(
     },
   };
 }
+
+/**
+ * From 0 to 1, the same each time, in no step with the number: in turn, a balancer would send one of two instances all the
+ * questions that are never asked again, and the other none.
+ */
+const scattered = (number: number): number => (Math.imul(number, GOLDEN) >>> 0) / 2 ** 32;
+/** 2^32 divided by the golden ratio, which scatters evenly (Knuth, “The Art of Computer Programming”, 6.4). */
+const GOLDEN = 0x9e3779b1;
 
 interface Said {
   readonly team: string;
